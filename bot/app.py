@@ -110,7 +110,7 @@ def mount_desk(app: FastAPI, desk: Desk, worker: Worker) -> tuple[ChatPage, Uplo
     )
     chat = ChatPage(inbox, Transcripts(tables.inbox, tables.outbox), tables.clock, policy)
     sessions = Sessions(desk)
-    uploads = Uploads(desk, sessions, partial(take_in, desk.knowledge), settings.upload_max_bytes)
+    uploads = Uploads(desk, sessions, partial(take_in, desk.knowledge), settings.upload_max_bytes, settings.data_dir)
     reviewing = Reviewing(desk, sessions, partial(read_again, settings))
     console = [*Console(desk).routes(), *uploads.routes(), *reviewing.routes(), *Questions(desk, sessions).routes()]
     console += OrganisationPage(desk, sessions, ListedUniversities.bundled()).routes()

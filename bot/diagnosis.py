@@ -151,6 +151,7 @@ def check_tables(tables: Tables) -> list[Check]:
             f"callbacks' timestamps differ from the clock ({len(skewed)} notices today)",
             "set the machine's time by NTP",
         ),
+        check_fallback(tables),
         check_signposts(tables),
     ]
 
@@ -169,6 +170,19 @@ def check_indexes(settings: Settings, tables: Tables) -> Check:
         counted = f", {status.done} of {status.total} vectors" if status.total else ""
         problem = f"are being built{counted}: until then the search is by words alone"
         return Check(name, ok=True, problem=problem, remedy="leave `uniondesk serve` running")
+    return Check(name, ok=True)
+
+
+def check_fallback(tables: Tables) -> Check:
+    """Somebody hears of what nobody at a unit may hear of: an alert of danger from whoever named no unit, or accuses those on duty."""
+    name, owner = "fallback owner", tables.units.fallback()
+    remedy = "name somebody who serves no unit: `uniondesk units fallback NAME`"
+    if owner is None:
+        problem = "nobody hears of danger, or keeps a case, where no unit is known or all on duty stand aside"
+        return Check(name, ok=False, problem=problem, remedy=remedy)
+    if any(owner.account == served.account for unit in tables.units.all() for served in unit.officers):
+        problem = f"{owner.account} is on duty at a unit too: where all on duty stand aside, nobody is left to alert"
+        return Check(name, ok=True, problem=problem, remedy=remedy)
     return Check(name, ok=True)
 
 

@@ -17,7 +17,7 @@ from bot.references import reference_code
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.messages import Letter, ToAccount, ToOfficers, ToSubmitter
+from handlers.messages import Letter, Reply, ToAccount, ToOfficers, ToSubmitter
 from handlers.ports import Clock
 from knowledge.model import Answer, Clarify, NotFound
 from knowledge.ports import Answerer
@@ -101,30 +101,48 @@ class Dispatcher:
         channel = self.channels.get(message.channel)
         if channel is None:
             raise UnknownChannel(message.channel)
-        payloads = [(payload, reply.brief) for reply in outcome.replies for payload in channel.render(reply)]
+        payloads = [(payload, reply) for reply in outcome.replies for payload in channel.render(reply)]
         return [
-            OutgoingPart(message.channel, message.conversation, message.sender, payload, claimed.id, sequence, brief)
-            for sequence, (payload, brief) in enumerate(payloads)
+            OutgoingPart(
+                message.channel,
+                message.conversation,
+                message.sender,
+                payload,
+                claimed.id,
+                place,
+                reply.brief,
+                unique=_bears_code(payload, reply),
+            )
+            for place, (payload, reply) in enumerate(payloads)
         ]
 
     def _letters(self, claimed: ClaimedMessage, outcome: Outcome, first: int) -> tuple[list[OutgoingPart], list[Letter]]:
-        """Render what others are told, and name the letters that reach nobody."""
+        """Render what others are told, and name the letters that reach nobody, or lie where nobody is told of them."""
         parts: list[OutgoingPart] = []
         unreachable: list[Letter] = []
         for letter in outcome.letters:
             found = self.addresses.resolve(letter.to) if self.addresses else ()
             ways = [(address, channel) for address in found if (channel := self.channels.get(address.channel))]
-            if not ways and not (isinstance(letter.to, ToSubmitter) and not found):
+            if all(address.quiet for address, _ in ways) and not (isinstance(letter.to, ToSubmitter) and not found):
                 unreachable.append(letter)  # who handed in anonymously is nowhere to be found, and reads it on their page
             for address, channel in ways:
                 for payload in channel.render(letter.reply):
                     place = first + len(parts)
                     brief = letter.reply.brief or address.brief
-                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, payload, claimed.id, place, brief))
+                    whole = (payload, claimed.id, place, brief, letter.urgent, _bears_code(payload, letter.reply))
+                    parts.append(OutgoingPart(address.channel, address.conversation, address.recipient, *whole))
         return parts, unreachable
 
 
-NOBODY_TO_TELL = "nobody on duty can be reached on a channel: link accounts to WeCom userids (`user link`) or name officers (`units`)"
+def _bears_code(payload: str, reply: Reply) -> bool:
+    """Whether a payload has the code that no other message's reply has; of a long reply the last part alone."""
+    return bool(reply.reference) and reply.reference in payload
+
+
+NOBODY_TO_TELL = (
+    "nobody on duty who may hear of it can be reached on a channel: link accounts to WeCom userids (`user link`), name officers (`units`), "
+    "or a fallback owner who serves no unit (`units fallback`); what accounts without a userid are told lies on the console"
+)
 
 
 def whom(letter: Letter) -> str:

@@ -31,7 +31,7 @@ class Housekeeping:
             try:
                 step()
             except Exception as error:  # broad on purpose: a step is tried again, and the others have nothing to do with it
-                log.exception("housekeeping.failed", extra={"step": name})
+                log.exception("housekeeping.failed", extra={"reason": name})
                 failed[name] = type(error).__name__
         now = self.clock.now()
         for name, error in failed.items():

@@ -39,6 +39,10 @@ class OutgoingPart:
     """Order of the parts that answer one message, from 0."""
     brief: bool = False
     """Erased as soon as it was delivered."""
+    urgent: bool = False
+    """It waits for nothing to the same recipient that is not urgent."""
+    unique: bool = False
+    """It bears its message's code: no text that was ever sent equals it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Address:
     recipient: str = field(repr=False)
     brief: bool = False
     """What is sent there is not to stay here: beside the address it would tell whose a confidential case is."""
+    quiet: bool = False
+    """It lies there until they happen to look, where others are written to: nothing rings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ Other matters
     reaching        who has a case, a number to call, a person
     praised         who praises somebody of the house
     proving         whether words stand in a rule as they are quoted
-    shy             who has something to tell and does not dare yet
+    shy, fearful    who has something to tell and does not dare yet; who says of what they are afraid
     about_desk      questions about the desk itself
     beyond          what no union can give, and whom to turn to
     whereto         asks what is missing to say which union a matter belongs to

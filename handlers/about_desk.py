@@ -26,9 +26,13 @@ MAY_BE, SURELY = 0.2, 0.8
 """How likely a message must be to ask about the desk, in words of a known topic and in others."""
 
 
+def page_of(desk: FrontDesk) -> str:
+    """The page without login; empty where there is none."""
+    return desk.grievances.anonymous_url if desk.grievances else ""
+
+
 def _anonymous(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
-    url = desk.grievances.anonymous_url if desk.grievances else ""
-    return texts_desk.anonymous(arrival.message.channel, url, takes_in=next_question.takes_in(desk))
+    return texts_desk.anonymous(arrival.message.channel, page_of(desk), takes_in=next_question.takes_in(desk))
 
 
 def _who_reads(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
@@ -43,7 +47,7 @@ TOPICS: Mapping[str, Told] = {
     "wrong_place": lambda a, d: texts_desk.wrong_place(),
     "other_offices": lambda a, d: texts_desk.other_offices(d.contact),
     "anonymous": _anonymous,
-    "afraid": lambda a, d: texts_desk.afraid(d.contact, takes_in=next_question.takes_in(d)),
+    "afraid": lambda a, d: texts_desk.afraid(d.contact, takes_in=next_question.takes_in(d), anonymous_url=page_of(d)),
     "boss": lambda a, d: texts_desk.boss_knows(takes_in=next_question.takes_in(d)),
     "who_reads": _who_reads,
     "how_kept": lambda a, d: texts_desk.how_kept(d.policy.retention_days),

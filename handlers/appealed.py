@@ -17,6 +17,7 @@ from handlers.grievances.form.acts import UNFILLED
 from handlers.grievances.form.appeals import MAY, Appeal, Kind, appeal_of
 from handlers.grievances.form.beginning import accuses, asks_outright, charges, own_story
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, tools
+from handlers.grievances.form.told_before import story_before
 from handlers.grievances.words import counsel, phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind
@@ -41,7 +42,7 @@ def alone(arrival: Arrival, desk: FrontDesk) -> bool:
     appeal = appeal_of(arrival.text)
     if not _free(arrival, desk) or asks_outright(arrival.text) or len(arrival.text) > MOST_CHARS:
         return False
-    if _says_what_is_wrong(arrival, appeal):
+    if _says_what_is_wrong(arrival, appeal) or _beside_story(arrival, appeal):
         return True
     if appeal.rest or not appeal.kinds - {Kind.NOT_RULES, Kind.UNNAMED}:
         return False
@@ -65,6 +66,12 @@ def _says_what_is_wrong(arrival: Arrival, appeal: Appeal) -> bool:
     """Whether words say that no rule was asked for, and what somebody does in a story that was told: 不是问有没有，是他不批."""
     says = Kind.NOT_RULES in appeal.kinds and IS_THEM.match(appeal.rest) is not None and not questions.asks(appeal.rest)
     return says and own_story(unasked.told_so_far(arrival))
+
+
+def _beside_story(arrival: Arrival, appeal: Appeal) -> bool:
+    """Whether deeds are wanted of a story that was told before, with a remark or a wish beside it: 我躺着打字慢，你直接帮我报上去行不."""
+    wants = Kind.ACT in appeal.kinds and appeal.rest != "" and not questions.asks(appeal.rest)
+    return wants and purpose_of(appeal.rest).intent not in NO_MATTER and story_before(arrival) != ""
 
 
 def beside(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -61,8 +61,14 @@ class DangerTalk:
     """What drove that person to it, as told."""
     untold: bool = False
     """Whether nobody else is to be told."""
+    kept_away: frozenset[str] = frozenset()
+    """Accounts of those on duty whom it is against, as far as words told: no alert goes to them."""
+    silence_alerts: bool = False
+    """Whether people are alerted where the question if somebody is in danger is not answered."""
+    alerted: frozenset[str] = frozenset()
+    """Ids of the units whose people were alerted of it last; an empty one: the fallback owner."""
     alerted_at: datetime | None = None
-    """When people were alerted of it last."""
+    """When that was."""
     eased: bool = False
     """Whether words of despair were found to be none; they are not asked after again."""
     line_named: bool = False
@@ -73,6 +79,8 @@ class DangerTalk:
     """Whether it was said to go out of bad air."""
     law_shown: bool = False
     """Whether the clauses on harassment were shown, which are not shown twice."""
+    case: str = ""
+    """Number of the open case that what was told last went into; empty: it waits for 提诉求."""
 
 
 class OfDanger(TypedDict, total=False):
@@ -83,8 +91,11 @@ class OfDanger(TypedDict, total=False):
     found: bool
     over: bool
     cause: str
+    kept_away: frozenset[str]
+    silence_alerts: bool
     eased: bool
     line_named: bool
     phone_named: bool
     sent_out: bool
     law_shown: bool
+    case: str

@@ -31,6 +31,12 @@ def exposed(text: str) -> bool:
     return tells_of("fumes") or (tells_of("heat") and tells_of("faint"))
 
 
+def ails(text: str) -> bool:
+    """Whether words tell that somebody feels ill, of whatever it is."""
+    words = fold(text)
+    return any(WORDS.says(name, words) for name in ("unwell", "upset", "fever"))
+
+
 def ill_after_a_meal(text: str) -> bool:
     """Whether words tell of several people who are ill after they ate."""
     words = fold(text)

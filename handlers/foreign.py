@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handlers.word_lists import WordList
+
 WORDS = (
     (r"union chair(?:man|person|woman)?", "工会主席"),
     (r"union dues|membership fees?|dues", "会费"),
@@ -104,6 +106,23 @@ ASKS = (
 """How an English question begins, with what ends the same in Chinese."""
 ASKED = re.compile(r"[吗谁哪]|能不能|多少|多久|联系")
 LEFT = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
+CALM = WordList("handlers", "foreign")
+"""English words that tell of nothing amiss (`harmless`), and those by which something is good (`good`)."""
+
+
+def all_is_well(text: str) -> bool:
+    """Whether an English message is made of nothing but words that tell of nothing amiss: I am home 10-12."""
+    words = re.findall(r"[a-z']+|\d+", text.lower())
+    return (
+        text.isascii()
+        and any(map(str.isalpha, words))
+        and all(one.isdigit() or CALM.fits("harmless", one) or CALM.fits("good", one) for one in words)
+    )
+
+
+def good_news(text: str) -> bool:
+    """Whether such a message says that something is good: warm now, thanks."""
+    return all_is_well(text) and any(CALM.fits("good", one) for one in re.findall("[a-z]+", text.lower()))
 
 
 def speaks_english(text: str) -> bool:

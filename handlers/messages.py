@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+PRESSED_MENU = "click"
+"""The event of a menu entry that was pressed."""
+
 
 class MessageKind(StrEnum):
     """How a message came about; the turn table matches on it."""
@@ -42,6 +45,11 @@ class IncomingMessage:
     """The key of a pressed menu entry or button."""
     media: str = field(default="", repr=False)
     """The platform's id of a picture, voice or file, or our own of an upload; empty: none."""
+
+    @property
+    def said(self) -> bool:
+        """Whether somebody says something with it, be it a press on the menu; opening the chat, and word of the desk's own, say nothing."""
+        return self.kind is not MessageKind.EVENT or self.event == PRESSED_MENU
 
     def to_json(self) -> str:
         """Write the message as one JSON object; `from_json` reads it back to an equal value."""
@@ -164,3 +172,5 @@ class Letter:
 
     to: Addressee
     reply: Reply
+    urgent: bool = False
+    """It goes past whatever else waits for the same person."""

@@ -88,6 +88,10 @@ class Cases(Protocol):
         """The cases a reader may see, the one whose last day comes first at the top; without `statuses` all open ones."""
         ...
 
+    def barred_from(self, reader: Reader, refs: Collection[str]) -> frozenset[str]:
+        """Those of the cases that are against the reader or a unit they serve, or from which they stepped aside."""
+        ...
+
     def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
         """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
         ...
@@ -137,7 +141,10 @@ class Duty(Protocol):
         ...
 
     def on_duty(self, unit: str, now: datetime) -> bool:
-        """Whether somebody is at the desk of a unit (empty: of any) at a moment, by its hours; False where none are told."""
+        """Whether somebody is at the desk of a unit at a moment, by its hours; False where none are told.
+
+        Empty: the fallback owner, by the hours of the units that they serve.
+        """
         ...
 
 

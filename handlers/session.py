@@ -99,6 +99,10 @@ class Session:
     """The last question that stands by itself or was answered: what goes on goes on from it, never from a follow-up that failed."""
     subject: str = field(default="", repr=False)
     """The question that it began with: what is added later is added to this and the last addition, not to all of them."""
+    told: str = field(default="", repr=False)
+    """What was told of a matter while it was asked about, a line a message: it need not be typed twice."""
+    told_until: datetime | None = None
+    """When that is forgotten."""
     refused: str = ""
     """Why the last question was not answered; empty where it was."""
     answered: str = ""
@@ -173,7 +177,7 @@ def _session_of(row: dict[str, Any]) -> Session:
         draft=_draft_of,
         shelved=_draft_of,
         pending=lambda one: _value(Pending, one, until=datetime.fromisoformat, action=Action),
-        **dict.fromkeys(("more_until", "greeted_at", "expires_at", "handed_until", "erasing_until"), datetime.fromisoformat),
+        **dict.fromkeys(("more_until", "told_until", "greeted_at", "expires_at", "handed_until", "erasing_until"), datetime.fromisoformat),
     )
 
 
@@ -207,6 +211,7 @@ def _danger_of(row: dict[str, Any]) -> DangerTalk:
         asked=DangerQuestion,
         kinds=lambda kinds: frozenset(map(Kind, kinds)),
         other=Other,
+        **dict.fromkeys(("kept_away", "alerted"), frozenset),
         alerted_at=datetime.fromisoformat,
     )
 
@@ -239,7 +244,7 @@ def _written(value: Any) -> Any:
         case Form() | DangerTalk():
             return noted(value)
         case frozenset():
-            return sorted(cast("frozenset[Kind]", value))
+            return sorted(cast("frozenset[str]", value))
         case tuple():
             return [_written(one) for one in cast("tuple[Any, ...]", value)]
         case _:

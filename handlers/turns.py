@@ -13,6 +13,7 @@ from handlers import (
     ask,
     beyond,
     due,
+    fearful,
     fed_up,
     feedback,
     foreign,
@@ -35,25 +36,30 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
-from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, past_blow
-from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files
+from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, for_case, past_blow
+from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files, told_before
 from handlers.grievances.member import (
     about_answer,
+    added_yet,
     after_handing_in,
     beside_rating,
     close_to_them,
     declined,
     following,
     form_or_case,
+    late_half,
     opened,
     own_case,
     rating,
+    rating_again,
     recurring,
     reprisal,
     supplements,
     taken_back,
     waited_for,
     which_case,
+    who_may_know,
+    whose_tale,
 )
 from handlers.grievances.words import abuse, phrases, stopping
 from handlers.intents import Intent
@@ -198,6 +204,11 @@ def for_the_answer(arrival: Arrival, desk: FrontDesk) -> bool:
     return command(arrival) not in past and about_answer.speaks(arrival, desk)
 
 
+def commands_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a message commands something about a case; 帮我催 of who handed in none takes up what they told."""
+    return following.commanded(arrival, desk) and not unasked.takes_up_first(arrival, desk)
+
+
 def asks_whom_to_reach(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody wants to know who has their case, a number or a person, by a command or in other words."""
     return command(arrival) in CONTACT_WORDS | {"contact"} or reaching.asked(arrival, desk)
@@ -231,6 +242,16 @@ def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return outcome.before(texts_listening.anger_beside_it()) if outcome.replies else outcome
 
 
+def past_the_tale(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words after it was asked what a tale is about do not say so; short commands go past it, and the tale goes on waiting."""
+    return command(arrival) not in PAST_THE_RATING and whose_tale.goes_past(arrival, desk)
+
+
+def begin_tale(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Begin a matter with what was told beside a rating and is none of that case's."""
+    return care.begin(whose_tale.as_its_own(arrival, desk), desk)
+
+
 def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say to go out of bad air, and take the message for what else it is; nobody is asked whether they are well beside that."""
     past = next(index for index, row in enumerate(TURNS) if row.name == "worry") + 1
@@ -248,13 +269,13 @@ ROWS: tuple[Turn, ...] = (
     # cadres' commands and buttons, unless their words tell of danger
     Turn("duty", commands_calmly, own_desk.remembering(duty.take)),
     # danger, before whatever else the words may be
-    Turn("alarm", emergency.alarming, duty.beside_command(supplements.added_all_the_same(emergency.alarm))),
-    Turn("doubt", emergency.doubtful, duty.beside_command(supplements.added_all_the_same(emergency.ask_if_danger))),
+    Turn("alarm", emergency.alarming, duty.beside_command(for_case.adding(emergency.alarm))),
+    Turn("doubt", emergency.doubtful, duty.beside_command(for_case.adding(emergency.ask_if_danger))),
     Turn("air", of_oneself(emergency.in_bad_air), go_out_first),
     Turn("past_blow", of_oneself(past_blow.tells), past_blow.hear),
     Turn("blow", of_oneself(care.tells_of_blow), care.ask_if_hurt),
     Turn("bereaved", of_oneself(bereaved.asks_for_condolence), bereaved.answer),
-    Turn("worry", of_oneself(emergency.worrying), duty.beside_command(supplements.added_all_the_same(emergency.ask_back))),
+    Turn("worry", of_oneself(emergency.worrying), duty.beside_command(for_case.adding(emergency.ask_back))),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", of_oneself(care.answers), care.take_answer),
     Turn("harassed_while_worried", of_oneself(care.asks_while_worried_about), care.tell_what_to_do),
@@ -269,6 +290,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
     Turn("standing_in", standing_in.asked, standing_in.tell),
+    Turn("added_yet", added_yet.asks, added_yet.tell),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),
     Turn("close_to_them", close_to_them.tells, close_to_them.take_over),
@@ -276,11 +298,16 @@ ROWS: tuple[Turn, ...] = (
     Turn("reprisal", reprisal.tells, reprisal.hear),
     Turn("beside_rating", beside_rating.asks, beside_rating.tell),
     Turn("reported", beside_rating.reports, care.begin),
+    Turn("tale_of_case", whose_tale.is_of_the_case, whose_tale.keep),
+    Turn("tale_of_its_own", whose_tale.is_another, begin_tale),
+    Turn("tale_let_go", past_the_tale, whose_tale.go_past),
     Turn("which_case", for_either_case, which_case.ask),
     Turn("case_named", names_case, which_case.take_answer),
     Turn("form_or_case_said", form_or_case.answers, form_or_case.take_answer),
     Turn("form_or_case", form_or_case.asks, form_or_case.ask),
+    Turn("rated_anew", rating_again.wants, rating_again.change),
     Turn("judged", for_the_rating, rating.take_answer),
+    Turn("late_half", late_half.comes, late_half.take),
     Turn("question_judged", rating.of_the_question, rating.judge_question),
     # what is no text
     Turn("file", sent_files.takes_file, sent_files.take_file),
@@ -291,13 +318,16 @@ ROWS: tuple[Turn, ...] = (
     Turn("enter", is_event("enter_agent"), greet.greet_on_entering),
     # grievances: what was handed in, what is being told, and the commands that begin one
     Turn("told_command", duty.tells_command, duty.take_almost),
-    Turn("following", following.commanded, form_or_case.reminding(supplements.reminding(following.command))),
+    Turn("following", commands_case, form_or_case.reminding(supplements.reminding(following.command))),
     Turn("judge", rating.judges, rating.judge),
     Turn("unhurt", care.says_unhurt, care.hear_unhurt),
     Turn("harassed", care.asks_about_harassment, care.tell_what_to_do),
     Turn("afraid", care.is_afraid, care.calm_fear),
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
-    Turn("form", for_the_form, form_or_case.reminding(emergency.take_form_answer)),
+    Turn("opened_over_form", opened.asks_over_form, opened.tell_over_form),
+    Turn("for_earlier_case", supplements.for_earlier_case, supplements.add_to_earlier_case),
+    Turn("form", for_the_form, supplements.reminding_once_handed_in(form_or_case.reminding(emergency.take_form_answer))),
+    Turn("mode_changed", who_may_know.changes, who_may_know.tell),
     Turn("opened", opened.asks, opened.tell),
     Turn("contact", asks_whom_to_reach, reaching.tell),
     Turn("which_of_both", for_case_or_another, which_case.ask),
@@ -308,18 +338,22 @@ ROWS: tuple[Turn, ...] = (
     Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
     Turn("appeal_alone", appealed.alone, appealed.begin_alone),
+    Turn("taken_back", following.takes_back_outright, following.ask_to_withdraw),
     Turn("declined", declined.protests, declined.tell),
+    Turn("thanked_for_answer", about_answer.thanks, about_answer.ask_after_thanks),
     Turn("about_answer", for_the_answer, about_answer.take),
     Turn("promise", about_desk.asks_promise, about_desk.tell_no_promise),
     Turn("hurried", following.means_urging, following.urge_on),
     Turn("handed_in", after_handing_in.speaks, after_handing_in.tell),
+    Turn("relieved", unasked.relieved, unasked.be_glad),
     Turn("greeting", calls, greet.greet),
-    Turn("no_name", appealed.wants_no_name, appealed.tell_of_names),
-    Turn("about_desk", about_desk.asked, about_desk.tell),
+    Turn("no_name", appealed.wants_no_name, opened.beside(appealed.tell_of_names)),
+    Turn("about_desk", about_desk.asked, opened.beside(about_desk.tell)),
     Turn("no_form", no_form.speaks, no_form.tell),
     Turn("grieve", takes_in(is_command(intake.START_WORDS)), intake.start),
     Turn("take_up", intake.wants, intake.start),
     Turn("shy", shy.opens, shy.listen),
+    Turn("dares_not", fearful.dares_not, fearful.reassure),
     # short commands
     Turn("more", is_command(MORE_WORDS | {"more"}), ask.show_more),
     Turn("useful", is_command(USEFUL_WORDS), feedback.praise),
@@ -398,11 +432,21 @@ OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone
 """What says itself what becomes of words that wait for a cadre's yes."""
 
 
+TELLING = frozenset({"sum", "what_is_due", "same_rule", "source", "why", "sure", "simpler", "again", "more_of_it", "disliked", "aside"}) | {
+    *("place", "beyond", "in_need", "ill", "sigh", "told_on", "asks_text", "matter", "answer", "unsure", "person", "little", "question")
+}
+"""What may tell something of a matter beside what it asks, while no form is open."""
+
+
 def used(row: Turn) -> Turn:
-    """A row with what holds for all of them: 确认删除 counts right after the question alone, and what waited is never dropped unsaid."""
+    """A row with what holds for all of them.
+
+    确认删除 counts right after the question alone, what waited is never dropped unsaid, and whether somebody is in danger stays asked.
+    """
     if row.name in UNSAID:
         return row
-    handle = row.handle if row.name in OF_CADRES else about_case.giving_back(row.handle)
+    handle = told_before.keeping_story(emergency.while_it_goes_on(row.handle), tells=row.name in TELLING)
+    handle = handle if row.name in OF_CADRES else about_case.giving_back(handle)
     return replace(row, handle=handle if row.name == "my_data" else own_case.letting_go(mydata.apart(handle)))
 
 

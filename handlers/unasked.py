@@ -14,15 +14,17 @@ from handlers.danger_talk import DangerQuestion
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Question
 from handlers.effects import Outcome
+from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import no_danger
 from handlers.grievances.danger.near_miss import complains_of_fright
 from handlers.grievances.danger.no_danger import asks, claims, tells_it_is_over
 from handlers.grievances.form import act_model, intake, new_matter
 from handlers.grievances.form.beginning import own_story, wants_union
-from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in, tools, unopened
 from handlers.grievances.form.taking_up import takes_up
+from handlers.grievances.form.told_before import story_before, with_story
 from handlers.grievances.member import following, own_case
-from handlers.grievances.words import abuse, facts, phrases, places, questions, selves, stopping, times
+from handlers.grievances.words import abuse, facts, phrases, places, questions, relief, selves, stopping, times
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.danger_words import nods as nods_only
 from handlers.grievances.words.danger_words import story_in
@@ -33,6 +35,7 @@ from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, is_errand, purpose_of, tells
 from handlers.intents import asks_of_shop as asks_about_shop
 from handlers.messages import MessageKind, Reply
+from handlers.texts import following as texts_following
 from handlers.texts import general as texts_general
 from handlers.texts import listening as texts_listening
 from handlers.texts.general import HAND_IN
@@ -111,6 +114,16 @@ def nods(arrival: Arrival, desk: FrontDesk) -> bool:
     return words and nods_only(text) and not LATER.search(text)
 
 
+def relieved(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Match who says that they are relieved, and nothing else: 好多了, 有你们真好."""
+    return arrival.message.kind is MessageKind.TEXT and relief.relieved(arrival.text)
+
+
+def be_glad(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Be glad with them in a line; what is under way stays as it is."""
+    return greet.say(arrival, *texts_listening.glad_to_hear())
+
+
 def nod_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say in a line that the desk is there, and what is under way; all of it stays as it is."""
     draft = draft_of(arrival)
@@ -166,6 +179,12 @@ def wants_it_after_all(arrival: Arrival, desk: FrontDesk) -> bool:
     return (wants_union(arrival.text) and _told(arrival)) or (takes_up(arrival.text) and _told(arrival) and not handed_in_lately(arrival))
 
 
+def takes_up_first(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words that might command a case take up what was told by somebody who never handed anything in."""
+    free = form_of(arrival) is None and story_before(arrival) != "" and takes_up(arrival.text)
+    return free and not tools(desk)[0].cases.list_for(arrival.reader, tuple(Status), limit=1)
+
+
 def begin_after_all(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin with the words that waited for it; with none where a form was dropped."""
     union, taken_up = wants_union(arrival.text), takes_up(arrival.text)
@@ -197,11 +216,11 @@ def all_told(arrival: Arrival) -> str:
 
 
 def told_so_far(arrival: Arrival) -> str:
-    """The words that wait, and the question asked last, unless it looks up a place of a rule."""
+    """The words that wait, and the question asked last, unless it looks up a place of a rule; with what was told around them."""
     waiting, asked = draft_of(arrival), arrival.session.asked if ask.last_question(arrival) else ""
     heard = waiting.form.waiting if waiting else ""
     matter = "" if asked in heard or purpose_of(asked).intent is Intent.LOOKUP else asked
-    return one_text(heard, phrases.unsaid(matter, heard))
+    return with_story(arrival, one_text(heard, phrases.unsaid(matter, heard)))
 
 
 def _waits(arrival: Arrival) -> bool:
@@ -363,8 +382,9 @@ def ask_again(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 
 def let_go(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Answer who gives up what is not there."""
-    return greet.say(arrival, *texts_general.nothing_under_way())
+    """Answer who gives up what is not there; a case that is open is not given up by that, and it is said how it would be."""
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=2) if takes_in(desk) else ()
+    return greet.say(arrival, *(texts_following.worked_on_still(mine) if mine else texts_general.nothing_under_way()))
 
 
 def name_contact(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -15,20 +15,22 @@ TELLING = {
     Draft: frozenset({"form", "danger", "attachments", "until"}),
     Form: frozenset({"told", "lead", "heard", "named", "nobody", "kept_from", "open_union", "second", "later", "extra", "unadded", "old"})
     | {"university", "unit", "employment", "consent", "joined", "joinable", "no_name"},
-    DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased"}),
+    DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased", "case"}),
     Matter: frozenset({"text", "university", "unit", "employment", "scope", "against"}),
     Pending: frozenset({"ref", "action", "text", "instead"}),
-    Session: frozenset({"asked", "about", "subject", "topic", "shown", "vote", "greeted_at", "matter", "draft", "shelved", "pending"}),
+    Session: frozenset({"asked", "about", "subject", "told", "topic", "shown", "vote", "greeted_at"})
+    | {"matter", "draft", "shelved", "pending"},
 }
 """What of each says something of whoever has the conversation; it is shown to them."""
 STEERING = {
     Draft: frozenset({"asking", "before", "paused", "rounds"}),
     Form: frozenset({"placed", "last", "blanks", "passed", "stayed", "stays", "not_so", "whom_asked", "held", "choosing", "seen"})
     | {"unplaced", "modes_told", "offered"},
-    DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"}),
+    DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"})
+    | {"kept_away", "silence_alerts", "alerted"},
     Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),
     Pending: frozenset({"until", "step", "version", "command"}),
-    Session: frozenset({"more", "more_until", "expires_at", "refused", "answered", "handed_until", "erasing_until"}),
+    Session: frozenset({"more", "more_until", "told_until", "expires_at", "refused", "answered", "handed_until", "erasing_until"}),
 }
 """What says only how far it has come."""
 BESIDE = (TELLING[Form] | TELLING[DangerTalk]) - {"told"}
@@ -90,8 +92,8 @@ def _draft_data(draft: Draft) -> dict[str, object]:
 
 
 def _questions(session: Session) -> list[str]:
-    """The last question and what it goes on from, each once."""
-    return list(dict.fromkeys(text for text in (session.subject, session.about, session.asked) if text))
+    """The last question, what it goes on from and what was told beside it, each once."""
+    return list(dict.fromkeys(text for text in (session.subject, session.about, session.asked, *session.told.split("\n")) if text))
 
 
 def _place(desk: FrontDesk, university: str, unit: str) -> str:

@@ -76,7 +76,7 @@ class GenerativeAnswerer:
         reply = self._ask(prompt, question, given)
         said = proven(reply, given)
         if reply:
-            log.info("chat_model.replied", extra={"prompt": prompt.version, "kept": len(said)})
+            log.info("chat_model.replied", extra={"revision": prompt.version, "count": len(said)})
         return spoken(found, said, prompt.version) if said else found
 
     def _ask(self, prompt: Prompt, question: str, given: dict[str, Clause]) -> str:

@@ -8,10 +8,12 @@ import logging
 import time
 import traceback
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from bot.anonymous.cleaning import cleaned
 from bot.anonymous.files import Kind, Refused
@@ -81,10 +83,23 @@ class AnonymousDesk:
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CLEANED_AT_ONCE))
     marking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MARKED_AT_ONCE))
     taken: Known = field(default_factory=lambda: Known(time.time))
+    underway: WeakValueDictionary[bytes, asyncio.Lock] = field(default_factory=WeakValueDictionary[bytes, asyncio.Lock])
+    """Forms that are being worked on: the very same one, sent again meanwhile, waits for what comes of it."""
 
     def today(self) -> date:
         """The day in China."""
         return china_day(self.clock.now())
+
+    @contextmanager
+    def counted(self, use: Use, address: str) -> Generator[None]:
+        """Count a use before anything is waited for, and give it back where it comes to nothing. Raises Problem."""
+        if not self.limits.take(use, address):
+            raise Problem(texts.BUSY, 429)
+        try:
+            yield
+        except BaseException:
+            self.limits.give_back(use, address)
+            raise
 
     async def mark(self, code: str) -> bytes:
         """The mark of a code. It takes its time and its memory, so only so many are reckoned at once, and others' reads go on meanwhile."""

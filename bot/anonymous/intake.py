@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.anonymous.codes import drawn_code
@@ -96,18 +97,12 @@ async def take_in(desk: AnonymousDesk, filled: Filled, address: str) -> Receipt 
     code = drawn_code(desk.stamps.secret, form)
     if form in desk.taken and (opened := await asyncio.to_thread(desk.receipts.open, await desk.mark(code))):
         return Receipt(code, opened.case)
-    if not desk.limits.take(Use.HAND_IN, address):  # before any wait: what waits for its files is counted already
-        raise Problem(texts.BUSY, 429)
     try:
-        made = await desk.made_anew(filled.files, address)
-    except Problem:
-        desk.limits.give_back(Use.HAND_IN, address)
-        raise
-    mark = await desk.mark(code)
-    try:
-        await asyncio.to_thread(_store, desk, story, mark, made)
-    except Repeated:
-        pass  # the other one has stored it
+        with desk.counted(Use.HAND_IN, address):  # before any wait: what waits for its files is counted already
+            made = await desk.made_anew(filled.files, address)
+            mark = await desk.mark(code)
+            with suppress(Repeated):  # the other one has stored it
+                await asyncio.to_thread(_store, desk, story, mark, made)
     except Aside as aside:
         return aside.elsewhere
     opened = await asyncio.to_thread(desk.receipts.open, mark)

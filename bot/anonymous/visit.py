@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bot.anonymous.codes import read_code
-from bot.anonymous.desk import AnonymousDesk, Problem, check_whole
+from bot.anonymous.desk import AnonymousDesk, Problem, check_whole, digest
 from bot.anonymous.forms import Filled
 from bot.anonymous.limits import Use
 from bot.ports import CaseMoved
 from bot.storage.receipts import Opened
 from handlers.effects import SaveCase
 from handlers.grievances.cadre.papers import whose
-from handlers.grievances.cases.case import Case, Direction, Rating
+from handlers.grievances.cases.case import Case, Rating
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.member import anonymous
 from handlers.texts import anonymous as texts
@@ -71,13 +71,16 @@ async def act(desk: AnonymousDesk, visit: Visit, filled: Filled, address: str) -
     what = filled.text("do")
     if what not in DEEDS:
         raise Problem(texts.UNREADABLE, 400)
-    if _repeated(visit, filled):
-        return Visit(visit.mark, visit.opened, DEEDS[what][1])
     decide = DEEDS[what][0](desk, filled)
-    if not desk.limits.take(Use.WRITE, address):
-        raise Problem(texts.BUSY, 429)
-    made = await desk.made_anew(filled.files, address, visit.opened.case.ref) if what == "write" else []
-    opened = await asyncio.to_thread(_commit, desk, visit.mark, decide, made)
+    form = digest(filled.fields, filled.files)  # with the ticket of its page, and the version of the case that this shows
+    async with desk.underway.setdefault(form, asyncio.Lock()):
+        if form in desk.taken:  # a double click, or a page that was loaded again
+            opened = await asyncio.to_thread(_opened, desk, visit.mark)
+        else:
+            with desk.counted(Use.WRITE, address):
+                made = await desk.made_anew(filled.files, address, visit.opened.case.ref) if what == "write" else []
+                opened = await asyncio.to_thread(_commit, desk, visit.mark, decide, made)
+            desk.taken.add(form)
     return Visit(visit.mark, opened, _said(what, opened.case, desk))
 
 
@@ -127,28 +130,15 @@ def _commit(desk: AnonymousDesk, mark: bytes, decide: Decide, made: Sequence[tup
             except CaseMoved:
                 if not left:
                     raise
-    after = desk.receipts.open(mark)
-    if after is None:
+    return _opened(desk, mark)
+
+
+def _opened(desk: AnonymousDesk, mark: bytes) -> Opened:
+    """The case as it is now. Raises Problem."""
+    opened = desk.receipts.open(mark)
+    if opened is None:
         raise Problem(texts.NOT_NOW, 409)
-    return after
-
-
-def _repeated(visit: Visit, filled: Filled) -> bool:
-    """Whether a form was sent a second time: the page it came from is older than what it says, and that is here already."""
-    case = visit.opened.case
-    if filled.text("seen") == str(case.version):
-        return False
-    what, text = filled.text("do"), filled.text("text")
-    mine = [one.text for one in visit.opened.messages if one.direction is Direction.FROM_MEMBER]
-    if what == "write":
-        return bool(text) and mine[-1:] == [text]
-    if what == "rate":
-        return (
-            case.rating is not None
-            and {True: "yes", False: "no"}[case.rating.solved] == filled.text("solved")
-            and case.rating.words == text
-        )
-    return what == "urge"
+    return opened
 
 
 def _said(what: str, case: Case, desk: AnonymousDesk) -> str:

@@ -160,9 +160,9 @@ class Cases:
         statuses = (Status.CLOSED, Status.WITHDRAWN, Status.MERGED) if over else ()
         found = self._grievances.cases.list_for(reader, statuses, limit=SHOWN)
         today = china_day(self._desk.tables.clock.now())
-        current, past = newest_of_each(self._letters(session.account.name))
+        current, past = newest_of_each(self._letters(reader))
         stands = self._stands(reader)
-        letters, past = said_lately([one.as_it_stands(stands) for one in current], past, self._lately(session.account.name))
+        letters, past = said_lately([one.as_it_stands(stands) for one in current], past, self._lately(reader))
         return page(
             "console_cases.html",
             200,
@@ -208,7 +208,7 @@ class Cases:
             units=self._units(case),
             most_units=MOST_UNITS,
             above=above.union if isinstance(above := destination(ABOVE, case, directory), Place) else "",
-            letters=self._just_told(session.account.name, reader, case.ref, said_here=SAID in request.query_params),
+            letters=self._just_told(reader, case.ref, said_here=SAID in request.query_params),
             **self._openings(session.account.name, reader, case.ref),
             has_slip=slip_is_due(case) and reads,
             has_answer=answer_of(case, cases.messages_for(reader, case.ref), self._desk.tables.directory) is not None,
@@ -247,19 +247,21 @@ class Cases:
         """Names of the units that a case can be passed on to."""
         return list(units_open_to(case, self._desk.tables.directory))
 
-    def _letters(self, account: str, since: datetime = LONG_AGO) -> list[Told]:
-        """What the desk told somebody last, newest first."""
-        rows = self._transcript.last_delivered(NAME, account, MESSAGES_SHOWN)
-        return [told_of(row.id, json.loads(row.payload), row.sent_at) for row in rows if row.sent_at >= since]
+    def _letters(self, reader: Reader, since: datetime = LONG_AGO) -> list[Told]:
+        """What the desk told somebody last, newest first, without what they are to know nothing of any more."""
+        rows = self._transcript.last_delivered(NAME, reader.account, MESSAGES_SHOWN)
+        letters = [told_of(row.id, json.loads(row.payload), row.sent_at) for row in rows if row.sent_at >= since]
+        barred = self._grievances.cases.barred_from(reader, frozenset[str]().union(*(one.refs for one in letters)))
+        return [one.without(barred) for one in letters]
 
-    def _just_told(self, account: str, reader: Reader, ref: str, *, said_here: bool) -> list[Told]:
+    def _just_told(self, reader: Reader, ref: str, *, said_here: bool) -> list[Told]:
         """The last word on a case, for its own page: what waits for a yes, and what was done from this page a moment ago."""
-        letters = self._letters(account, self._desk.tables.clock.now() - PENDING_TTL)
+        letters = self._letters(reader, self._desk.tables.clock.now() - PENDING_TTL)
         last = next((one for one in newest_of_each(letters)[0] if ref in one.refs), None)
         if last is None:
             return []
         waits = any(option.sends for option in last.options)
-        done_here = said_here and last.id in self._lately(account) and self._stands(reader)(ref, last.at)
+        done_here = said_here and last.id in self._lately(reader) and self._stands(reader)(ref, last.at)
         return [last.beside(ref)] if waits or done_here else []
 
     def _stands(self, reader: Reader) -> Stands:
@@ -280,9 +282,9 @@ class Cases:
 
         return stands
 
-    def _lately(self, account: str) -> frozenset[int]:
+    def _lately(self, reader: Reader) -> frozenset[int]:
         """Ids of what somebody was told a moment ago."""
-        return frozenset(one.id for one in self._letters(account, self._desk.tables.clock.now() - A_MOMENT))
+        return frozenset(one.id for one in self._letters(reader, self._desk.tables.clock.now() - A_MOMENT))
 
     def _answer(self, session: LoginSession, reader: Reader, request: Request) -> Response:
         case = self._grievances.cases.find_for(reader, request.path_params["ref"])

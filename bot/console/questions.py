@@ -181,7 +181,7 @@ class Questions:
             )
         except ChangedMeanwhile:
             return self._guide_page(session, clause=clause, answers=answers, draft=draft, problem="changed")
-        log.info("guide.saved", extra={"clause": clause.id, "number": number, "account": session.account.id})
+        log.info("guide.saved", extra={"document": clause.id, "revision": number})
         self._settle(session, ",".join(answers), EXPLAINED)
         return RedirectResponse(f"{GUIDE}?done=saved", 303, NO_STORE)
 

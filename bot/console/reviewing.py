@@ -233,7 +233,7 @@ class Reviewing:
         except tuple(REFUSALS) as error:
             status, word = REFUSALS[type(error)]
             return status, word, request.path_params["key"]
-        log.info("review.done", extra={"document": key, "account": session.account.id})
+        log.info("review.done", extra={"document": key})
         return 200, "done", name or str(request.path_params["key"])
 
     def _approve(self, reviews: Reviews, key: str, version: str | None, fields: Fields) -> str:

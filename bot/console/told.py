@@ -11,7 +11,7 @@ from typing import Any
 from handlers.grievances.cadre.cards import page
 from handlers.grievances.cadre.commands import FORMS, Verb, parse
 from handlers.grievances.cadre.preview import CHANGE_WORDS, CONFIRM_WORDS
-from handlers.texts.duty import PRESS_YES, SAY_YES, WRITE_ANEW
+from handlers.texts.duty import PRESS_YES, SAY_YES, WRITE_ANEW, not_here_any_more
 
 REF = re.compile(r"(?<!\d)\d{2}-\d{6}(?!\d)")
 """A case's number in what was told."""
@@ -63,6 +63,13 @@ class Told:
     def refs(self) -> frozenset[str]:
         """The cases that it speaks of, or offers something about."""
         return frozenset(REF.findall("\n".join((*self.lines, *(option.text for option in self.options)))))
+
+    def without(self, barred: Collection[str]) -> Told:
+        """The same with nothing but the number of cases that somebody is to know nothing of any more."""
+        if not (gone := self.refs & frozenset(barred)):
+            return self
+        rest = tuple(one for one in self.options if _refs(one) and not _refs(one) & gone)
+        return replace(self, lines=(not_here_any_more(sorted(gone)),), options=rest)
 
     def beside(self, ref: str) -> Told:
         """The same for a case's own page, which has a form for whatever can be done to it, and for other words."""

@@ -11,9 +11,9 @@ import asyncio
 import logging
 import secrets
 import shutil
-import tempfile
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -35,6 +35,7 @@ from bot.pages.documents import linked
 from bot.pages.errors import error_response
 from bot.pages.rendering import NO_STORE, page
 from bot.storage.accounts import LoginSession
+from bot.storage.scratch import UPLOAD, scratch
 from handlers.grievances.cases.case import Role
 from ingest.missing import NamedRule, named_rules, names_of
 from ingest.pipeline import FileOutcome
@@ -99,8 +100,8 @@ class Job:
 class Uploads:
     """The endpoints; one upload is read at a time, the others wait their turn."""
 
-    def __init__(self, desk: Desk, sessions: Sessions, take_in: TakeIn, max_bytes: int) -> None:
-        self._desk, self._sessions, self._take_in, self._max_bytes = desk, sessions, take_in, max_bytes
+    def __init__(self, desk: Desk, sessions: Sessions, take_in: TakeIn, max_bytes: int, data_dir: Path) -> None:
+        self._desk, self._sessions, self._take_in, self._max_bytes, self._data_dir = desk, sessions, take_in, max_bytes, data_dir
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._turn = asyncio.Lock()
         self._running: set[asyncio.Task[None]] = set()
@@ -153,7 +154,8 @@ class Uploads:
 
     async def upload(self, request: Request) -> Response:
         """Take files from an operator's browser or script."""
-        folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="uniondesk-upload-"))
+        held = ExitStack()
+        folder = await asyncio.to_thread(held.enter_context, scratch(self._data_dir, UPLOAD))
         paths: list[Path] = []
 
         async def read(request: Request, _max_bytes: int) -> Fields:
@@ -168,9 +170,9 @@ class Uploads:
             if not paths:
                 raise ValueError
         except (TooMuch, PermissionError, ValueError, ClientDisconnect, HTTPException, MultiPartException, FormParserError) as error:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            await asyncio.to_thread(held.close)
             return self._refuse(request, *_refusal(error))
-        job, reading = self._start(sent.session, folder, paths)
+        job, reading = self._start(sent.session, held, folder, paths)
         if "text/html" in request.headers.get("accept", ""):
             return RedirectResponse("/console/documents", 303, NO_STORE)
         await asyncio.wait({reading}, timeout=PROMPT_S)
@@ -201,18 +203,18 @@ class Uploads:
             await form.close()
         return (csrf if isinstance(csrf, str) else ""), paths
 
-    def _start(self, session: LoginSession, folder: Path, paths: list[Path]) -> tuple[Job, asyncio.Task[None]]:
+    def _start(self, session: LoginSession, held: ExitStack, folder: Path, paths: list[Path]) -> tuple[Job, asyncio.Task[None]]:
         now = self._desk.tables.clock.now()
         job = Job(secrets.token_urlsafe(9), tuple(path.name for path in paths), session.account.id, now)
         self._jobs[job.id] = job
         while len(self._jobs) > KEPT_JOBS:
             self._jobs.popitem(last=False)
-        task = asyncio.create_task(self._read(job, folder, paths))
+        task = asyncio.create_task(self._read(job, held, folder, paths))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         return job, task
 
-    async def _read(self, job: Job, folder: Path, paths: list[Path]) -> None:
+    async def _read(self, job: Job, held: ExitStack, folder: Path, paths: list[Path]) -> None:
         try:
             async with self._turn:
                 await asyncio.to_thread(self._read_all, job, folder, paths)
@@ -221,7 +223,7 @@ class Uploads:
             job.state = "failed"
             log.exception("upload.failed")
         finally:
-            await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+            await asyncio.to_thread(held.close)
 
     def _read_all(self, job: Job, folder: Path, paths: list[Path]) -> None:
         def on_page(number: int) -> None:

@@ -224,10 +224,8 @@ class Callbacks:
             attempt = await self._post(plaintext, callback.damage)
             callback.attempts.append(attempt)
             callback.answered_number = self._changes.tick()
-            log.info(
-                "simulator.callback",
-                extra={"number": callback.number, "attempt": number, "status": attempt.status, "ms": round(attempt.ms)},
-            )
+            seconds = round(attempt.ms / 1000, 3)
+            log.info("simulator.callback", extra={"attempt": number, "status": attempt.status, "seconds": seconds})
             if attempt.answer.taken:
                 callback.state = State.DELIVERED
                 return callback

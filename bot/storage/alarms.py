@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 
-from sqlalchemy import Connection, Dialect, Executable, Row, bindparam, delete, select
+from sqlalchemy import Connection, Dialect, Executable, Row, bindparam, delete, func, select
 
 from bot.channels.clock.channel import DIGEST, DUE, NAME, RECKON
 from bot.storage.database import Database
 from bot.storage.tables.accounts import account
-from bot.storage.tables.cases import grievance, grievance_alarm, grievance_reckoning
+from bot.storage.tables.cases import grievance, grievance_alarm, grievance_event, grievance_reckoning
 from bot.storage.tables.people import fallback_owner, unit_officer
 from bot.storage.tables.queues import inbox, silence
 from handlers.messages import IncomingMessage, MessageKind
@@ -41,7 +41,7 @@ TAKE_SILENT = (
 RECKONED_AT_ONCE = 40
 """As long as these take, a member's message waits at most."""
 TAKE_RECKONINGS = (
-    select(grievance_reckoning.c.ref, grievance_reckoning.c.version, grievance_reckoning.c.before)
+    select(grievance_reckoning.c.ref, grievance_reckoning.c.events, grievance_reckoning.c.before)
     .order_by(grievance_reckoning.c.ref)
     .limit(RECKONED_AT_ONCE)
     .with_for_update(skip_locked=True)
@@ -123,19 +123,20 @@ class SqlAlarms:
 
 
 def ask_to_reckon(connection: Connection) -> None:
-    """Note every open case that has a last day, with the day and version it has: what it rests on changes in this transaction.
+    """Note every open case that has a last day, its day and how far its audit has come: what it rests on changes in this transaction.
 
     One that waits already keeps the day that its member was told.
     """
-    open_ones = select(grievance.c.ref, grievance.c.version, grievance.c.due_on)
+    events = select(func.count()).where(grievance_event.c.ref == grievance.c.ref).scalar_subquery()
+    open_ones = select(grievance.c.ref, events, grievance.c.due_on)
     open_ones = open_ones.where(grievance.c.ended_on.is_(None), grievance.c.due_on.is_not(None))
-    noted = insert_into(grievance_reckoning, connection.dialect).from_select(["ref", "version", "before"], open_ones)
+    noted = insert_into(grievance_reckoning, connection.dialect).from_select(["ref", "events", "before"], open_ones)
     connection.execute(noted.on_conflict_do_nothing(index_elements=["ref"]))
 
 
 def _reckoning(row: Row[str, int, str], now: datetime) -> IncomingMessage:
     """In line with the case's alarms; drawn, because the same case may be reckoned again and again."""
-    key = f"{row.ref}:{row.version}:{row.before}"
+    key = f"{row.ref}:{row.events}:{row.before}"
     return IncomingMessage(
         NAME, f"{RECKON}:{secrets.token_hex(16)}", f"{DUE}:{row.ref}", NAME, MessageKind.EVENT, now, event=RECKON, key=key
     )
@@ -156,8 +157,9 @@ def _message(event: str, subject: str, key: str, now: datetime) -> IncomingMessa
 
 
 def _spoken(event: str, key: str, now: datetime) -> IncomingMessage:
-    """A message of the clock about a silence; its number tells nothing of the conversation."""
-    return IncomingMessage(NAME, f"{event}:{secrets.token_hex(16)}", f"{event}:{key}", NAME, MessageKind.EVENT, now, event=event, key=key)
+    """A message of the clock about a silence; its number tells nothing of the conversation, and it waits for no other."""
+    drawn = f"{event}:{secrets.token_hex(16)}"
+    return IncomingMessage(NAME, drawn, drawn, NAME, MessageKind.EVENT, now, event=event, key=key)
 
 
 def receive(connection: Connection, messages: Iterable[IncomingMessage]) -> None:

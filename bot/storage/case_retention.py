@@ -67,6 +67,11 @@ def blank_case(connection: Connection, ref: str, *, on: date) -> None:
 
 
 def wordless(case: Case) -> Case:
-    """A case without a word that anybody wrote, where `case` has come without the member's already."""
+    """A case without a word that anybody wrote, where `case` has come without the member's already.
+
+    Why it lies where it does goes as well, as that tells whom it was against. Bars stay: without them the case would come into sight
+    of those from whom it was kept.
+    """
     extension = case.extension and Extension(case.extension.granted, case.extension.working_days, "")
-    return replace(case, told=Told(), submitter="", public_wording="", extension=extension)
+    basis = replace(case.basis, reason="")
+    return replace(case, told=Told(), submitter="", public_wording="", extension=extension, basis=basis)

@@ -83,6 +83,13 @@ class SqlCases:
         with self._database.read() as connection:
             return [_case(row) for row in connection.execute(shown)]
 
+    def barred_from(self, reader: Reader, refs: Collection[str]) -> frozenset[str]:
+        """Those of the cases that are against the reader or a unit they serve, or from which they stepped aside."""
+        barred = select(grievance_bar.c.ref).where(grievance_bar.c.key.in_(_own_names(reader)))
+        with self._database.read() as connection:
+            found = [connection.execute(barred.where(grievance_bar.c.ref.in_(some))).scalars().all() for some in batched(refs)]
+        return frozenset(ref for some in found for ref in some)
+
     def messages_for(self, reader: Reader, ref: str) -> list[CaseMessage]:
         """The conversation about a case, in order; internal notes for cadres alone. Empty where the case cannot be seen."""
         return self.messages_of(reader, (ref,)).get(ref, [])
@@ -188,10 +195,10 @@ def visible(reader: Reader) -> ColumnElement[bool]:
 
 
 def unbarred(reader: Reader, cases: FromClause) -> ColumnElement[bool]:
-    """The condition that a case is not against the reader, nor against a unit that they serve."""
-    if reader.kind is not ActorKind.CADRE:
+    """The condition that a case is not against the reader, whatever their account is for, nor against a unit that they serve."""
+    own = _own_names(reader)
+    if not own:
         return true()
-    own = keys(reader.units, [reader.account] if reader.account else [])
     barred = select(grievance_bar.c.ref).where(grievance_bar.c.ref == cases.c.ref, grievance_bar.c.key.in_(own))
     return ~barred.exists()
 
@@ -202,6 +209,11 @@ def released(reader: Reader, ref: ColumnElement[str]) -> ColumnElement[bool]:
         return true()
     waits = select(grievance.c.ref).where(ANONYMOUS, grievance.c.handed_in >= reader.today.isoformat())
     return ref.not_in(waits.correlate(None))
+
+
+def _own_names(reader: Reader) -> list[str]:
+    """The account of a reader and the units that they serve."""
+    return keys(reader.units, [reader.account] if reader.account else [])
 
 
 def _keys(reader: Reader) -> list[str]:

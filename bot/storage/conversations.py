@@ -24,7 +24,7 @@ from bot.storage.notices import add_notice
 from bot.storage.openings import ask_opening, grant_opening, refuse_opening, show_opening
 from bot.storage.questions import keep_question
 from bot.storage.tables.questions import consultation
-from bot.storage.tables.queues import outbox, session, silence
+from bot.storage.tables.queues import erased_reply, outbox, session, silence
 from handlers.effects import (
     AskOpening,
     Effect,
@@ -77,12 +77,19 @@ TWIN = (
     .where(
         outbox.c.channel == bindparam("channel"),
         outbox.c.recipient == bindparam("recipient"),
-        outbox.c.body_sha256 == bindparam("body_sha256"),
+        or_(outbox.c.body_sha256 == bindparam("body_sha256"), outbox.c.body_sha256 == ""),
         or_(outbox.c.settled_at.is_(None), outbox.c.last_attempt_at > bindparam("since", type_=UtcTime)),
     )
     .limit(1)
 )
-"""An equal payload that the platform may still remember when this one is sent: one on its way, or tried within the window."""
+"""An equal payload that the platform may still remember when this one is sent: one on its way, or tried within the window.
+
+One whose hash was erased may have been equal.
+"""
+ERASED = select(erased_reply.c.channel).where(
+    erased_reply.c.channel == bindparam("channel"), erased_reply.c.last_attempt_at > bindparam("since", type_=UtcTime)
+)
+"""Replies that the platform may still remember were erased with their rows: whose and what they were is not known any more."""
 
 
 class SqlConversations:
@@ -104,7 +111,7 @@ class SqlConversations:
             return Session() if data is None else Session.from_json(data)
         except UnreadableSession as error:
             self._database.write(lambda connection: add_notice(connection, UNREADABLE, channel, UNREADABLE_DETAIL, now=now))
-            log.warning("session.unreadable", extra={"channel": channel, "error": str(error)})
+            log.warning("session.unreadable", extra={"channel": channel, "reason": str(error)})
             return Session()
 
     def finish(
@@ -119,7 +126,8 @@ class SqlConversations:
             if connection.execute(DONE, {**fence(claimed), "now": now}).one_or_none() is None:
                 return False
             _save_session(connection, claimed, session, effects)
-            connection.execute(BREAK_SILENCE, {"of_channel": claimed.message.channel, "of_conversation": claimed.message.conversation})
+            if claimed.message.said:
+                _break_silence(connection, claimed.message)
             for effect in effects:
                 self._apply(connection, claimed, effect, now)
             for part in parts:
@@ -130,7 +138,11 @@ class SqlConversations:
 
     def _enqueue(self, connection: Connection, part: OutgoingPart, now: datetime) -> None:
         body_sha256 = hashlib.sha256(part.payload.encode()).hexdigest()
-        twin = {"channel": part.channel, "recipient": part.recipient, "body_sha256": body_sha256, "since": now - self._repeat_window}
+        remembered = {"channel": part.channel, "since": now - self._repeat_window}
+        twin = {**remembered, "recipient": part.recipient, "body_sha256": body_sha256}
+        known = connection.execute(TWIN, twin).one_or_none() is not None
+        if not known and not part.unique:
+            known = connection.execute(ERASED, remembered).one_or_none() is not None
         connection.execute(
             insert(outbox),
             {
@@ -142,7 +154,8 @@ class SqlConversations:
                 "payload": part.payload,
                 "body_sha256": body_sha256,
                 "brief": part.brief,
-                "guarded": connection.execute(TWIN, twin).one_or_none() is None,
+                "urgent": part.urgent,
+                "guarded": not known,
                 "created_at": now,
             },
         )
@@ -173,9 +186,14 @@ class SqlConversations:
             case AskOpening() | GrantOpening() | RefuseOpening() | ShowOpening():
                 _take_step(connection, effect, now)
             case RingUnlessHeard(at, event, key):
+                _break_silence(connection, claimed.message)
                 told = {"event": event, "key": key, "at": at}
                 where = {"channel": claimed.message.channel, "conversation": claimed.message.conversation}
                 connection.execute(insert(silence), {**where, **told})
+
+
+def _break_silence(connection: Connection, message: IncomingMessage) -> None:
+    connection.execute(BREAK_SILENCE, {"of_channel": message.channel, "of_conversation": message.conversation})
 
 
 def _about_sender(

@@ -22,7 +22,7 @@ from bot.storage.attachments import SqlAttachments, mark_purged
 from bot.storage.case_retention import blank_case
 from bot.storage.database import Database
 from bot.storage.deletions import Deletion, Erased, desk_name, ids_of, new_mark, numbers
-from bot.storage.erasure import drop_messages
+from bot.storage.erasure import drop_messages, drop_replies
 from bot.storage.tables.cases import grievance, grievance_delivery
 from bot.storage.tables.people import member
 from bot.storage.tables.queues import inbox, outbox, session
@@ -167,7 +167,7 @@ def _talk(connection: Connection, key: str, _on: date) -> None:
 
 def _letters(connection: Connection, key: str, _on: date) -> None:
     for some in _portions(ids_of(key)):
-        connection.execute(delete(outbox).where(outbox.c.id.in_(some)))
+        drop_replies(connection, outbox.c.id.in_(some))
 
 
 def _case(connection: Connection, key: str, on: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, Row, Select, select
 
@@ -43,11 +44,13 @@ class SqlAddresses:
                     return _submitter(connection, ref)
 
     def _ways(self, cadre: Row[str, str | None]) -> list[Address]:
-        """A cadre's desk on the console, and WeCom where the account is linked to it."""
-        ways = [Address(DUTY, cadre.name, cadre.name)]
-        if self._wecom_agent and cadre.wecom_userid:
-            ways.append(Address(WECOM, f"{self._wecom_agent}:{cadre.wecom_userid}", cadre.wecom_userid))
-        return ways
+        """A cadre's desk on the console, and WeCom where the account is linked to it; of a desk with WeCom the console alone is quiet."""
+        desk = Address(DUTY, cadre.name, cadre.name)
+        if not self._wecom_agent:
+            return [desk]
+        if not cadre.wecom_userid:
+            return [replace(desk, quiet=True)]
+        return [desk, Address(WECOM, f"{self._wecom_agent}:{cadre.wecom_userid}", cadre.wecom_userid)]
 
 
 def officers(unit: str) -> Select[str, str | None]:

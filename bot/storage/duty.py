@@ -60,8 +60,8 @@ class SqlDuty:
             return frozenset(connection.execute(there).scalars())
 
     def on_duty(self, unit: str, now: datetime) -> bool:
-        """Whether somebody is at the desk of a unit (empty: of any) at a moment; False where its hours cannot be read."""
-        hours = SERVED_HOURS.where(served.c.id == unit) if unit else SERVED_HOURS
+        """Whether somebody is at the desk of a unit (empty: the fallback owner) at a moment; False where its hours cannot be read."""
+        hours = SERVED_HOURS.where(served.c.id == unit if unit else accounts.c.id.in_(select(fallback_owner.c.account_id)))
         with self._database.read() as connection:
             written = list(connection.execute(hours).scalars())
         if not written:

@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, delete, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, select, text, update
 
 from bot.ports import ClaimedMessage
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, new_mark, note_deletion, numbers
-from bot.storage.tables.queues import inbox, outbox, session, talk_erasure
+from bot.storage.tables.queues import erased_reply, inbox, outbox, session, talk_erasure
 from knowledge.schema import insert_into
 
 REPEATS_OVER = timedelta(seconds=60)
@@ -96,9 +96,23 @@ class Erasures:
         return self._database.write(work)
 
 
+def drop_replies(connection: Connection, *which: ColumnElement[bool]) -> list[int]:
+    """Take rows out of the outbox, inside a transaction, and return their ids.
+
+    Their platforms know what was sent for a while yet, and would drop an equal text as a repeat: when the last of them was tried
+    stays, for the channel as a whole, so that nothing tells whose they were.
+    """
+    tried = select(outbox.c.channel, func.max(outbox.c.last_attempt_at)).where(*which, outbox.c.last_attempt_at.is_not(None))
+    for channel, at in connection.execute(tried.group_by(outbox.c.channel)).all():
+        last = insert_into(erased_reply, connection.dialect).values(channel=channel, last_attempt_at=at)
+        later = last.excluded.last_attempt_at > erased_reply.c.last_attempt_at
+        connection.execute(last.on_conflict_do_update(index_elements=["channel"], set_={"last_attempt_at": at}, where=later))
+    return list(connection.execute(delete(outbox).where(*which).returning(outbox.c.id)).scalars())
+
+
 def _erase_messages(connection: Connection, messages: Sequence[int]) -> list[int]:
     """Erase settled messages with their settled replies, and return their ids; others stay because something is not settled yet."""
-    connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), OWN_REPLY, outbox.c.settled_at.is_not(None)))
+    drop_replies(connection, outbox.c.reply_to.in_(messages), OWN_REPLY, outbox.c.settled_at.is_not(None))
     answered = ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id, OWN_REPLY).exists()
     ripe = select(inbox.c.id).where(inbox.c.id.in_(messages), inbox.c.settled_at.is_not(None), answered)
     gone = list(connection.execute(ripe).scalars())
@@ -108,7 +122,7 @@ def _erase_messages(connection: Connection, messages: Sequence[int]) -> list[int
 
 def drop_messages(connection: Connection, messages: Sequence[int]) -> None:
     """Take messages with all their replies out of a transaction's database; what others were written because of them stays."""
-    connection.execute(delete(outbox).where(outbox.c.reply_to.in_(messages), OWN_REPLY))
+    drop_replies(connection, outbox.c.reply_to.in_(messages), OWN_REPLY)
     referred = select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()
     connection.execute(delete(inbox).where(inbox.c.id.in_(messages), ~referred))
     left = list(connection.execute(select(inbox.c.id).where(inbox.c.id.in_(messages))).scalars())

@@ -168,10 +168,9 @@ class SqlInbox:
         if taken:
             rows = [_row(message) for message in taken]
             new = {(channel, key) for channel, key in connection.execute(self._insert, rows)}
-        if len(taken) < len(messages):
-            for channel, _ in full:
-                now = max(message.received_at for message in messages)
-                add_notice(connection, "backlog_full", channel, "a conversation has too many open messages", now=now)
+        for channel, _ in full:
+            now = max(message.received_at for message in messages)
+            add_notice(connection, "backlog_full", channel, "a conversation has too many open messages", now=now)
         return [_verdict(message, full, new) for message in messages]
 
     def _full_conversations(self, connection: Connection, messages: Sequence[IncomingMessage]) -> set[tuple[str, str]]:
@@ -181,7 +180,8 @@ class SqlInbox:
             "max_backlog": self._max_backlog,
         }
         rows = connection.execute(BACKLOGS, values)
-        return {(channel, conversation) for channel, conversation, _ in rows}
+        wrote = {(message.channel, message.conversation) for message in messages}
+        return {(channel, conversation) for channel, conversation, _ in rows} & wrote
 
 
 def fence(claimed: ClaimedMessage) -> dict[str, int]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, select, update
 
 from bot.ports import CaseMoved
 from bot.storage.case_retention import erase_texts
 from bot.storage.database import Database
 from bot.storage.deletions import Erased, note_deletion, numbers
+from bot.storage.erasure import drop_replies
 from bot.storage.members import address, forget_member
 from bot.storage.tables.cases import grievance, grievance_delivery
 from bot.storage.tables.people import member
@@ -61,9 +62,9 @@ def erase_person(connection: Connection, message: IncomingMessage, effect: Erase
     for ref in refs:
         erase_texts(connection, ref, on=china_day(now))
     letters = _of(outbox, message.channel, message.conversation)
-    gone = delete(outbox).where(letters, outbox.c.settled_at.is_not(None)).returning(outbox.c.id)
+    gone = drop_replies(connection, letters, outbox.c.settled_at.is_not(None))
     soon = update(outbox).where(letters, outbox.c.settled_at.is_(None)).values(brief=True).returning(outbox.c.id)
-    if ids := [*connection.execute(gone).scalars(), *connection.execute(soon).scalars()]:
+    if ids := [*gone, *connection.execute(soon).scalars()]:
         note_deletion(connection, Erased.LETTERS, numbers(ids))
 
 

@@ -59,7 +59,7 @@ class SqlOpenings:
     def refusal(self, ref: str, account: str) -> NotOpened | None:
         """Why an account can have no part in opening a case; None where it can."""
         with self._database.read() as connection:
-            case = _case(connection, ref, account)
+            case = _openable(connection, ref, account)
         return case if isinstance(case, NotOpened) else None
 
     def of_case(self, ref: str, account: str) -> list[Opening]:
@@ -124,7 +124,7 @@ def ask_opening(connection: Connection, ref: str, account: str, reason: str, now
         return NotOpened.NO_REASON
     # held until the request is written: two people may ask at the same moment
     connection.execute(select(grievance.c.version).where(grievance.c.ref == ref).with_for_update())
-    case = _case(connection, ref, account)
+    case = _openable(connection, ref, account)
     if isinstance(case, NotOpened):
         return case
     asked = select(identity_opening.c.id).where(identity_opening.c.ref == ref, _alive(now)).limit(1)
@@ -190,6 +190,13 @@ def _case(connection: Connection, ref: str, account: str) -> Row[*tuple[Any, ...
     return row if _authorised(reader, row.unit) else NotOpened.NOT_AUTHORISED
 
 
+def _openable(connection: Connection, ref: str, account: str) -> Row[*tuple[Any, ...]] | NotOpened:
+    """The same, where there is still somebody to be shown: two people are not asked for nothing."""
+    case = _case(connection, ref, account)
+    gone = not isinstance(case, NotOpened) and _identity(connection, ref) is NotOpened.GONE
+    return NotOpened.GONE if gone else case
+
+
 def _authorised(reader: Reader, unit: str) -> bool:
     return reader.kind is ActorKind.OPERATOR or _responsible(reader, unit)
 
@@ -205,7 +212,7 @@ def _cannot_decide(connection: Connection, ref: str, asked_by: str, account: str
     """Why an account cannot be the second person of a request; None where it can."""
     if asked_by == account:
         return NotOpened.SAME_PERSON
-    case, first = _case(connection, ref, account), read_cadre(connection, asked_by)
+    case, first = _openable(connection, ref, account), read_cadre(connection, asked_by)
     if isinstance(case, NotOpened):
         return case
     second = read_cadre(connection, account)

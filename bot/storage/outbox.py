@@ -1,4 +1,4 @@
-"""The outbox: in order per recipient, within its limits, each attempt recorded before it starts.
+"""The outbox: in order per recipient, what is urgent past what is not, within its limits, each attempt recorded before it starts.
 
 An attempt that began and never reported back has an unknown outcome. It is repeated byte for byte only while the platform
 recognises the repeat: the payload is guarded and its first attempt is inside the window. Otherwise an operator decides.
@@ -60,7 +60,7 @@ def _due(*, limited: bool) -> Select[*tuple[Any, ...]]:
         _attempts_since("minute_ago") < bindparam("per_minute"),
         _attempts_since("hour_ago") < bindparam("per_hour"),
     )
-    next_one = oldest_open(outbox, "recipient", outbox.c.channel == bindparam("channel")).with_only_columns(
+    next_one = oldest_open(outbox, "recipient", outbox.c.channel == bindparam("channel"), passes="urgent").with_only_columns(
         outbox.c.id,
         outbox.c.recipient,
         outbox.c.payload,

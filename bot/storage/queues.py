@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Select, Table, bindparam, or_, select
 
 from knowledge.schema import UtcTime
 
 
-def oldest_open(table: Table, line: str, *conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def oldest_open(table: Table, line: str, *conditions: ColumnElement[bool], passes: str = "") -> Select[*tuple[Any, ...]]:
     """Select the id of the next row that is due at `now`, and lock it.
 
     Rows of one channel with the same value in the column `line` are taken one after the other: none while an older one is open.
+    Where the column `passes` is true a row waits for none in which it is not.
     """
     older = table.alias("older")
+    in_the_way = [or_(older.c[passes], ~table.c[passes])] if passes else []
     return (
         select(table.c.id)
         .where(
@@ -27,6 +29,7 @@ def oldest_open(table: Table, line: str, *conditions: ColumnElement[bool]) -> Se
                 older.c.channel == table.c.channel,
                 older.c[line] == table.c[line],
                 older.c.id < table.c.id,
+                *in_the_way,
             )
             .exists(),
         )

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection, Delete, Table, Update, delete, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from bot.storage.conversations import REPEAT_WINDOW_S
 from bot.storage.database import Database
 from bot.storage.tables.accounts import login_link, login_session
 from bot.storage.tables.people import data_link
 from bot.storage.tables.questions import open_question
-from bot.storage.tables.queues import inbox, outbox, outbox_attempt, session
+from bot.storage.tables.queues import erased_reply, inbox, outbox, outbox_attempt, session
 from bot.storage.tables.upkeep import notice
 
 KEYS_KEPT = timedelta(days=7)
@@ -38,6 +39,7 @@ def purge(database: Database, older_than: datetime, *, now: datetime, asked_befo
         # an inbox row whose answer still waits is kept: the answer refers to it
         _remove(inbox, inbox.c.settled_at < forgotten, ~select(outbox.c.id).where(outbox.c.reply_to == inbox.c.id).exists()),
         delete(outbox_attempt).where(outbox_attempt.c.started_at < older_than, outbox_attempt.c.ended_at.is_not(None)),
+        delete(erased_reply).where(erased_reply.c.last_attempt_at <= now - timedelta(seconds=REPEAT_WINDOW_S)),
         delete(session).where(session.c.expires_at <= now),
         delete(data_link).where(data_link.c.expires_at <= now),
         delete(login_link).where(login_link.c.expires_at <= now),

@@ -1,6 +1,6 @@
-"""Folders in which whole copies of a desk lie for a while: of a backup on its way out, of one on its way in.
+"""Folders in which something lies for a while: a copy of a desk, of a backup on its way out or in, and files that are being handed in.
 
-Whoever makes one holds a lock in it, which the operating system lets go with the process, however that ends. A copy that nobody holds
+Whoever makes one holds a lock in it, which the operating system lets go with the process, however that ends. What nobody holds
 would outlive everything that is erased afterwards, so whoever keeps house takes it away.
 """
 
@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 log = logging.getLogger(__name__)
 
-BACKUP, RESTORE = ".backup-", ".restore-"
+BACKUP, RESTORE, UPLOAD = ".backup-", ".restore-", ".upload-"
 LOCK = "in-use.lock"
 YOUNG = timedelta(hours=1)
 """One that has just been made may not be locked yet."""
@@ -26,15 +26,16 @@ YOUNG = timedelta(hours=1)
 
 @contextmanager
 def scratch(data_dir: Path, prefix: str) -> Generator[Path]:
-    """A folder that is gone afterwards. Raises OSError."""
-    with tempfile.TemporaryDirectory(dir=data_dir, prefix=prefix) as name, FileLock(Path(name) / LOCK):
+    """A folder that is gone afterwards, on whichever thread that is. Raises OSError."""
+    lies = tempfile.TemporaryDirectory(dir=data_dir, prefix=prefix, ignore_cleanup_errors=True)  # what is left is swept
+    with lies as name, FileLock(Path(name) / LOCK, thread_local=False):
         yield Path(name)
 
 
 def sweep_scratch(data_dir: Path, *, now: datetime) -> int:
     """Remove the folders whose makers have died; return how many."""
     swept = 0
-    for folder in (one for prefix in (BACKUP, RESTORE) for one in data_dir.glob(f"{prefix}*") if one.is_dir()):
+    for folder in (one for prefix in (BACKUP, RESTORE, UPLOAD) for one in data_dir.glob(f"{prefix}*") if one.is_dir()):
         if folder.stat().st_mtime > (now - YOUNG).timestamp():
             continue
         try:

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Table, delete, func, select, update
 from bot.storage.accounts import sign_out
 from bot.storage.case_changes import add_event
 from bot.storage.case_rows import case_from_rows, case_to_rows
-from bot.storage.deletions import Erased, note_deletion
+from bot.storage.deletions import Erased, note_deletion, numbers
 from bot.storage.directory import WECOM
-from bot.storage.erasure import order_erasure
+from bot.storage.erasure import drop_replies, order_erasure
 from bot.storage.notices import add_notice
 from bot.storage.revision import advance
 from bot.storage.tables.accounts import account
@@ -150,7 +150,7 @@ def _readdress(connection: Connection, conversation: str, new_userid: str) -> No
 
 
 def _end_conversations(connection: Connection, key: str, now: datetime) -> None:
-    """What was said is erased as talk that is taken back is; what waits to be sent to them is not sent any more."""
+    """What was said is erased as talk that is taken back is; what was written to them, or waits to be, goes at once."""
     for before in _conversations(connection, session, key):
         gone = delete(session).where(session.c.channel == WECOM, session.c.conversation == before).returning(session.c.mark)
         for mark in connection.execute(gone).scalars().all():
@@ -158,9 +158,8 @@ def _end_conversations(connection: Connection, key: str, now: datetime) -> None:
     for table in (silence, data_link):
         for before in _conversations(connection, table, key):
             connection.execute(delete(table).where(table.c.channel == WECOM, table.c.conversation == before))
-    waiting = (outbox.c.channel == WECOM, func.lower(outbox.c.recipient) == key, outbox.c.settled_at.is_(None))
-    unsent = {"state": "discarded", "payload": None, "body_sha256": "", "given_up_at": None, "settled_at": now}
-    connection.execute(update(outbox).where(*waiting).values(unsent))
+    if letters := drop_replies(connection, outbox.c.channel == WECOM, func.lower(outbox.c.recipient) == key):
+        note_deletion(connection, Erased.LETTERS, numbers(letters))
     for conversation in _conversations(connection, inbox, key):
         said = (inbox.c.channel == WECOM, inbox.c.conversation == conversation)
         unread = {"state": "discarded", "payload": None, "given_up_at": None, "settled_at": now}

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CONTACT, HAND_IN, HELP, LINE_12351, Contact
-from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, READERS, not_kept_down
+from handlers.texts.privacy import (
+    CONFIDENTIAL,
+    KEPT_FROM_THEM,
+    MAY_BE_ASKED,
+    NO_REPRISAL,
+    READERS,
+    STAFF_DO_NOT_KNOW,
+    not_kept_down,
+    page_without_login,
+)
 
 MY_DATA = Choice("我的数据", "我的数据")
 ENGLISH_LINE = "(Answers here are in Chinese, with the clause named under each quote.)"
@@ -50,14 +59,17 @@ def boss_knows(*, takes_in: bool) -> tuple[Block, ...]:
     )
 
 
-def afraid(contact: Contact, *, takes_in: bool) -> tuple[Block, ...]:
-    """Answer who is afraid of being paid back, or dares not speak."""
+def afraid(contact: Contact, *, takes_in: bool, anonymous_url: str = "", told: bool = False) -> tuple[Block, ...]:
+    """Answer who is afraid of being paid back, or dares not speak. `told`: what it is about was told, and waits."""
     if not takes_in:
         return (Paragraph("您的担心我明白。不用您自己去跟领导说，可以先请工会出面。" + contact.sentence()),)
+    begin = "您刚才说的我留着，没有告诉任何人；想好了回复“保密”，不用再说一遍。" if told else "想好了，回复“保密”就行。"
     return (
-        Paragraph("您的担心我明白。不用您自己去跟领导说：回复“提诉求”，工会来出面；选“保密”，经办的同事也不知道是您。"),
+        Paragraph(f"您的担心我明白。{NO_REPRISAL}。不用您自己去跟领导说，工会来出面；选“保密”，{STAFF_DO_NOT_KNOW}，有话我来传。"),
+        *((page_without_login(anonymous_url),) if anonymous_url else ()),
+        Paragraph(f"{begin}不想提也没关系，随时找我。"),
         Note("真要是因为反映问题受了刁难，那是另一件事，也可以再告诉工会，一样会办。" + contact.sentence()),
-        Choices((HAND_IN, CONTACT)),
+        Choices((CONFIDENTIAL, HAND_IN, CONTACT)),
     )
 
 

@@ -5,7 +5,7 @@ A number that does not exist and one that a cadre may not see get the same words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from handlers.grievances.cases.case import Action, ActorKind, Event, Status
@@ -21,6 +21,11 @@ SAY_YES = "没有问题就回复“确认”。"
 PRESS_YES = "没有问题就按下面的按钮。"
 """The same beside buttons, on the console."""
 WRITE_ANEW = "要改的话，在下面的“办理”里重新写一遍，这一段就不用了。"
+
+
+def not_here_any_more(refs: Iterable[str]) -> str:
+    """Stand for what the desk said of cases that are not to be known here any more, without saying why."""
+    return f"{'、'.join(refs)} 已经不在您这里了，之前说过的话也不再显示。"
 
 
 def unknown(ref: str) -> tuple[Block, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import StrEnum
 
 from handlers.danger_talk import Kind
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
@@ -23,6 +24,21 @@ ALL_NUMBERS = Paragraph(
     "有人伤害您或者有暴力，打 110；着火、有人被困，打 119；有人受伤、昏倒，或者伤了自己，打 120。心里撑不住的时候打 12356，有人听您说。"
 )
 NO_RESCUE = "这里不是紧急救助渠道"
+NOBODY_TOLD = "我这边没有合适的同事可以提醒，所以没有告诉别人，请一定把电话打出去。"
+
+
+class Reach(StrEnum):
+    """Whether anybody can be alerted."""
+
+    THERE = "there"
+    """Somebody is at the desk."""
+    LATER = "later"
+    """They will see it once they are."""
+    NOBODY = "nobody"
+    """Nobody is named, or all are kept away as what was told is against them."""
+
+
+DUTY = {Reach.THERE: "现在有值班的同事在", Reach.LATER: "值班的同事这会儿不在线"}
 
 
 def numbers(kinds: Collection[Kind]) -> Paragraph:
@@ -48,19 +64,21 @@ def calm_words(kinds: Collection[Kind]) -> Paragraph:
     return Paragraph("谢谢您说出来。先顾好自己和身边人的安全，别的都可以等。")
 
 
-def emergency(lines: Paragraph, *, on_duty: bool, told: bool) -> tuple[Block, ...]:
+def emergency(lines: Paragraph, *, reach: Reach, told: bool) -> tuple[Block, ...]:
     """Give the numbers that fit, and say whether somebody is on duty."""
     return (
         lines,
-        Paragraph(f"{NO_RESCUE}，请现在就打电话，也叫上身边一个信得过的人。{_passed(on_duty=on_duty, told=told)}"),
+        Paragraph(f"{NO_RESCUE}，请现在就打电话，也叫上身边一个信得过的人。{_passed(reach, told=told)}"),
     )
 
 
-def _passed(*, on_duty: bool, told: bool) -> str:
+def _passed(reach: Reach, *, told: bool) -> str:
+    if reach is Reach.NOBODY:
+        return NOBODY_TOLD
     if not told:
-        return f"{_duty(on_duty)}；按您的意思，我没有告诉别人。"
-    left = "我已经提醒了他们" if on_duty else "我给他们留了提醒，不一定马上看得到，所以别等"
-    return f"{_duty(on_duty)}，{left}；没有说您是谁，也没有说您讲了什么。"
+        return f"{DUTY[reach]}；按您的意思，我没有告诉别人。"
+    left = "我已经提醒了他们" if reach is Reach.THERE else "我给他们留了提醒，不一定马上看得到，所以别等"
+    return f"{DUTY[reach]}，{left}；没有说您是谁，也没有说您讲了什么。"
 
 
 def still_in_danger(lines: Paragraph, rounds: int, *, told: bool, before: bool = False) -> tuple[Block, ...]:
@@ -79,20 +97,21 @@ def come_back_from_the_edge() -> Paragraph:
     return Paragraph("先往回退几步，离开边上，坐到里面有人的地方去。我在这儿。")
 
 
-def is_anyone_in_danger(lines: Paragraph, *, on_duty: bool, minutes: int) -> tuple[Block, ...]:
+def is_anyone_in_danger(lines: Paragraph, reach: Reach, *, minutes: int) -> tuple[Block, ...]:
     """Give the numbers after words that may tell of danger, and ask whether they do; `minutes` 0: nobody else is told of silence."""
+    duty = "" if reach is Reach.NOBODY else f"，{DUTY[reach]}"
     return (
         Paragraph("谢谢您告诉我。先顾好自己和身边人的安全，别的都可以等。"),
         lines,
-        Paragraph(f"{NO_RESCUE}，{_duty(on_duty)}。{_asked(minutes)}"),
+        Paragraph(f"{NO_RESCUE}{duty}。{_asked(reach, minutes)}"),
         Note("没有危险的话，回复“没有”，我接着帮您办刚才的事。"),
         Choices((IN_DANGER, NO_DANGER)),
     )
 
 
-def beside_a_question(kinds: Collection[Kind], *, minutes: int) -> tuple[Block, ...]:
+def beside_a_question(kinds: Collection[Kind], reach: Reach, *, minutes: int) -> tuple[Block, ...]:
     """Ask the same before a question is answered that may tell of danger."""
-    return (numbers(kinds), Paragraph(f"{_asked(minutes)}您问的，写在下面。"))
+    return (numbers(kinds), Paragraph(f"{_asked(reach, minutes)}您问的，写在下面。"))
 
 
 def danger_or_not() -> Choices:
@@ -100,13 +119,21 @@ def danger_or_not() -> Choices:
     return Choices((IN_DANGER, NO_DANGER))
 
 
-def _asked(minutes: int) -> str:
+def _asked(reach: Reach, minutes: int) -> str:
+    question = "想先问一句：现在有人有危险吗？"
+    if reach is Reach.NOBODY:
+        return f"{question}有的话，请马上打上面的电话。{NOBODY_TOLD}"
     told = f"回复“有危险”，或者 {minutes} 分钟里没有回音" if minutes else "按您的意思，我没有告诉别人。回复“有危险”"
-    return f"想先问一句：现在有人有危险吗？{told}，我会提醒值班的同事留意，不说您是谁，也不说您讲了什么。"
+    return f"{question}{told}，我会提醒值班的同事留意，不说您是谁，也不说您讲了什么。"
 
 
-def _duty(there: bool) -> str:
-    return "现在有值班的同事在" if there else "值班的同事这会儿不在线"
+def still_asked(rounds: int, *, minutes: int) -> Note:
+    """Say beside whatever was answered that the question stands, each time in other words, and what silence does."""
+    leads = (
+        "现在有没有危险，您还没告诉我：没有就回复“没有”，有就回复“有危险”。",
+        "刚才问您有没有危险，我还惦记着：没事就回复“没有”，有事就回复“有危险”。",
+    )
+    return Note(f"{leads[rounds % len(leads)]}{minutes} 分钟里再没有回音，我会提醒值班的同事留意，不说您是谁。")
 
 
 def may_call() -> Choices:
@@ -118,6 +145,15 @@ def will_be_called() -> tuple[Block, ...]:
     """Say that somebody was asked to get in touch."""
     return (
         Paragraph("好，我已经请值班的同事联系您，他们不一定马上看得到，别光等。更难受了就打 12356，有危险打 120 或者 110，别一个人扛着。"),
+    )
+
+
+def cannot_be_called() -> tuple[Block, ...]:
+    """Say that nobody can get in touch: on a page that knows no address, or where nobody is left who may hear of it."""
+    return (
+        Paragraph(
+            "我这边没有办法请同事联系您，也没有告诉别人。想跟真人说话，现在就打 12356；有危险打 120 或者 110，也叫上身边信得过的人。"
+        ),
     )
 
 
@@ -152,6 +188,16 @@ def safe_now(*, form: bool, kept: bool) -> tuple[Block, ...]:
         return (good_to_hear(), Note("刚才的诉求还给您留着，没有交；回复“继续”就接着填。想打电话，随时可以打。"))
     words = "刚才的事没有交给工会；想交，回复“提诉求”，不用再说一遍。" if kept else ""
     return (good_to_hear(), Note(f"{words}想打电话，随时可以打，我也一直在这儿。"))
+
+
+def if_it_gets_worse() -> tuple[Block, ...]:
+    """Answer who tells of somebody's illness beside a case, and asks for speed."""
+    return (Paragraph("您着急，我明白。人要是不舒服了，马上打 120，别等我们这边。"),)
+
+
+def safe_now_in_case(ref: str) -> tuple[Block, ...]:
+    """Close warmly where what was told went into a case that is open."""
+    return (good_to_hear(), Note(f"您刚才说的都在 {ref} 里了，经办的同事看得到；还有要说的，直接写。想打电话，随时可以打。"))
 
 
 def all_well_then(*, kept: bool, once_more: bool) -> tuple[Block, ...]:

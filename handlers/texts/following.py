@@ -10,6 +10,7 @@ from handlers.grievances.words.headline import gist, shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.deadlines import WEEKDAYS
 from handlers.texts.general import CANCEL, HAND_IN
+from handlers.texts.privacy import OPENED, STAFF_DO_NOT_KNOW
 
 SOLVED, UNSOLVED = Choice("解决了", "解决了"), Choice("没解决", "没解决")
 MOST_ECHO_CHARS = 400
@@ -122,9 +123,17 @@ def or_for_the_case(ref: str, words: str) -> tuple[Block, ...]:
     return (Note(f"{these}要是说给 {ref} 的，回复“是”，我补充进去，经办的同事看得到。"), Choices((Choice("是，补充进去", "是"),)))
 
 
-def added_all_the_same(ref: str) -> Note:
-    """Say beside an alarm that the words went into the case as well."""
-    return Note(f"您的话也补充到 {ref} 里了。")
+def added_all_the_same(ref: str, *, unasked: bool = False) -> Note:
+    """Say beside an alarm that the words went into the case as well. `unasked`: no command said so, and they can be taken back."""
+    how = "，经办的同事看得到。不是说这件事的，回复“撤回这句”。" if unasked else "。"
+    return Note(f"您的话也补充到 {ref} 里了{how}")
+
+
+def added_already(ref: str, keeper: str, words: str) -> tuple[Block, ...]:
+    """Say what was added last to a case; `words` empty: nothing was."""
+    if not words:
+        return (Paragraph(f"还没有：{ref} 里现在是您交的时候写的那些。要补充，直接写“补充”加上要说的就行，{keeper}看得到。"),)
+    return (Paragraph(f"补充进去了：“{shortened(words, 60)}”在 {ref} 里，{keeper}看得到。还有要说的，接着写。"),)
 
 
 def is_it_contact(ref: str, reached: str) -> tuple[Block, ...]:
@@ -221,9 +230,76 @@ def back_again(case: Case) -> tuple[Block, ...]:
     return (Paragraph(f"{told}回复“提诉求”，我把上次的和您刚才说的一起写上。"), Choices((HAND_IN,)))
 
 
+def worked_on_still(cases: Sequence[Case]) -> tuple[Block, ...]:
+    """Say to who gives something up that their open cases go on, and how one would be taken back."""
+    if len(cases) > 1:
+        return (Paragraph("好的。您交上去的几件照常办着，有回音我告诉您；哪件不想办了，回复“撤回”。"),)
+    (case,) = cases
+    told = f"好的。{case.ref}（{gist(case.told.what)}）照常办着，有回音我告诉您；不想办了，回复“撤回 {case.ref}”。"
+    return (Paragraph(told),)
+
+
 def left_as_is(ref: str) -> tuple[Block, ...]:
     """Say that nothing was changed."""
     return (Paragraph(f"好，{ref} 照旧，没有动。"),)
+
+
+def no_longer_named(ref: str, keeper: str, *, nameless: bool) -> tuple[Block, ...]:
+    """Say honestly to who wants a named case to be confidential that it cannot become so, and what can be done."""
+    wanted = "不留名" if nameless else "换成保密"
+    here = "在聊天里做不到匿名，能选的是保密。" if nameless else ""
+    return (
+        Paragraph(
+            f"明白，您想{wanted}。得跟您说实话：{ref} 是实名交的，{keeper}的同事看得到是您，这一点我改不回去。{here}"
+            "您说的事不给被反映的人看，也不通知他。能做的有两样："
+        ),
+        Paragraph(
+            f"• 照常办，请他们替您保密：回复“补充 {ref} 请不要对别人提我的名字”，我马上转过去。\n"
+            f"• 撤了重提：先回复“撤回 {ref}”，再回复“重新提”，我从您写过的写起，这回选“保密”，新的案卷里就不写您是谁；"
+            "只是看过原来那件的同事还会记得。"
+        ),
+        Choices((Choice("请他们保密", f"补充 {ref} 请不要对别人提我的名字"), Choice("撤了重提", f"撤回 {ref}"))),
+    )
+
+
+def change_what(case: Case) -> tuple[Block, ...]:
+    """Ask whoever changed their mind what is to be another way."""
+    how = (
+        f"• 内容要补、要改：回复“补充 {case.ref}”，写上要说的\n• 换实名、保密：回复“改成保密”或者“改成实名”\n"
+        f"• 不想办了：回复“撤回 {case.ref}”"
+    )
+    return (
+        Paragraph(f"没关系，想改的是哪一样？没改之前，{case.ref} 还照常办着。\n{how}"),
+        Choices(tuple(Choice(label, f"{label} {case.ref}") for label in ("补充", "撤回"))),
+    )
+
+
+def to_be_named(ref: str, keeper: str, *, already: bool) -> tuple[Block, ...]:
+    """Say to who wants to be known how they are."""
+    if already:
+        return (Paragraph(f"{ref} 就是实名交的，{keeper}的同事知道是您，不用再改。办到哪一步了，回复“进度”看。"),)
+    return (
+        Paragraph(
+            f"{ref} 是保密交的，案卷里不写您是谁，交了以后这一项不能改。想让{keeper}的同事知道是您，"
+            f"回复“补充 {ref} 我是……”，写上怎么称呼您、怎么联系您就行。"
+        ),
+    )
+
+
+def confidential_as_it_is(ref: str, *, opened: bool) -> tuple[Block, ...]:
+    """Say to who wants a confidential case to be confidential that it is."""
+    if opened:
+        return (Paragraph(f"{ref} 的事：{OPENED}。"),)
+    return (Paragraph(f"放心，{ref} 本来就是保密交的：{STAFF_DO_NOT_KNOW}，有话我来传。补充的话里别写名字、工号这些认得出您的就好。"),)
+
+
+def whose_name_in_which(cases: Sequence[Case]) -> tuple[Block, ...]:
+    """Ask which of several cases it is that somebody wants another mode for."""
+    lines = "\n".join(f"• {one.ref}：{gist(one.told.what)}" for one in cases)
+    return (
+        Paragraph(f"您有好几件，说的是哪一件？\n{lines}"),
+        Choices(tuple(Choice(one.ref, f"{one.ref} 改成保密") for one in cases)),
+    )
 
 
 def nothing_to_explain() -> tuple[Block, ...]:

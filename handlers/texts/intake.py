@@ -19,7 +19,7 @@ PAUSE = Choice("先放一放", "先放一放")
 RESUME = Choice("继续", "继续")
 RIGHT = Choice("对", "对")
 
-ADD, ADD_NOT = Choice("加上", "加上"), Choice("不加", "不加")
+ADD, ADD_NOT, ADD_ANOTHER = Choice("加上", "加上"), Choice("不加", "不加"), Choice("另一件", "另一件")
 AGAINST = (
     Choice("不针对谁", "没有"),
     Choice("我的学院/部门", "我的学院/部门"),
@@ -193,7 +193,7 @@ def nobody_was_told(*, waiting: bool) -> tuple[Block, ...]:
     """Say that nothing was passed on to anybody, and that a letter is sent by the member alone. `waiting`: words wait for 提诉求."""
     return (
         Paragraph(
-            f"没有转给谁{'' if waiting else '，也没有留下'}：您在这里还没有交过诉求。"
+            f"没有转给谁{'' if waiting else '，也没有记成诉求'}：您在这里还没有交过诉求。"
             f"要是我替您写了信，得您自己寄；不知道寄到哪儿，打 {LINE_12351}。想让工会去办，回复“提诉求”。"
         ),
         Choices((HAND_IN,)),
@@ -262,8 +262,11 @@ def words_added(words: str) -> Paragraph:
     return Paragraph(f"我把这句加上了：“{shortened(words, 60)}”。")
 
 
-def is_it_part(words: str) -> tuple[Block, ...]:
-    """Ask whether words at the summary belong to what happened."""
+def is_it_part(words: str, *, apart: bool = False) -> tuple[Block, ...]:
+    """Ask whether words at the summary belong to what happened; `apart`: they may as well be another matter."""
+    if apart:
+        told = "是这件事的一部分就回复“加上”；是另外一件，回复“另一件”，我给您记着，这件交了再说那件。"
+        return (Paragraph(f"“{shortened(words, 40)}”，听着像是另外一件事。{told}"), Choices((ADD, ADD_ANOTHER, ADD_NOT)))
     return (Paragraph(f"“{shortened(words, 40)}”，这句要加进去吗？要就回复“加上”，不用就回复“不加”。"), Choices((ADD, ADD_NOT)))
 
 

@@ -10,7 +10,7 @@ from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words.headline import shortened
 from handlers.messages import Block, Choice, Choices, Note, Paragraph
 from handlers.texts.general import CANCEL, CONTACT, HAND_IN, SKIP
-from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, OPENED, STAFF_DO_NOT_KNOW
+from handlers.texts.privacy import CONFIDENTIAL, KEPT_FROM_THEM, MAY_BE_ASKED, NAMED, NO_REPRISAL, OPENED, STAFF_DO_NOT_KNOW
 
 CONFIRMED, RESUME = Choice("交上去", "确认"), Choice("接着说", "继续")
 NONE_OF_THEM = Choice("都不是/不知道", "都不是")
@@ -141,7 +141,8 @@ def felt(*, hard: bool) -> Paragraph:
 
 def afraid() -> Paragraph:
     """Answer who says that they are afraid."""
-    return Paragraph(f"害怕很正常，不怪您，慢慢来。您说的{KEPT_FROM_THEM}；选“保密”，经办的同事也不知道是您。没交之前随时能停。")
+    kept = f"您说的{KEPT_FROM_THEM}；选“保密”，经办的同事也不知道是您。"
+    return Paragraph(f"害怕很正常，不怪您，慢慢来。{kept}{NO_REPRISAL}。没交之前随时能停。")
 
 
 def at_a_loss(asking: Asking) -> Paragraph:
@@ -179,6 +180,26 @@ def nod_while_kept(*, form: bool) -> tuple[Block, ...]:
     if form:
         return (Paragraph("嗯，我在。之前那件给您留着，还没有交；想接着说，回复“继续”。"), Choices((RESUME, CANCEL)))
     return (Paragraph("嗯，我在。您刚才说的先替您留着，还没有交；想让工会去办，回复“提诉求”。"), Choices((HAND_IN,)))
+
+
+def relieved() -> Paragraph:
+    """Answer relief in the middle of a form."""
+    return Paragraph("那就好，慢慢来，我听着呢。")
+
+
+def ask_on() -> Paragraph:
+    """Answer who says that the next question may be asked."""
+    return Paragraph("好，那我接着问。")
+
+
+def no_hurry() -> Paragraph:
+    """Answer who is gone for a moment."""
+    return Paragraph("好，您先忙，不急，我等您。")
+
+
+def glad_to_hear() -> tuple[Block, ...]:
+    """Answer relief where nothing is being told."""
+    return (Paragraph("那就好。还有要问的、要办的，随时跟我说。"),)
 
 
 def welcome() -> Paragraph:

@@ -30,7 +30,7 @@ WHY_NOT = {
     NotOpened.NO_CADRE: "{ref} 的开封，两个人里至少要有一位是办理单位的值班同事；您和申请人都是管理员，所以不能由您同意。",
     NotOpened.WAITING: "{ref} 的开封还没有第二个人同意，现在看不到身份。",
     NotOpened.OVER: "{ref} 的开封申请已经结束了（看过、没有同意，或者过了时间）。还需要的话，请重新申请。",
-    NotOpened.GONE: "{ref} 已经过了保存期限，提出人的信息已经删除，没有可以看的了。",
+    NotOpened.GONE: "{ref} 现在已经联系不上提出人，服务台自己也不知道是谁了，没有可以看的。",
 }
 
 
@@ -188,7 +188,8 @@ def whether_opened(ref: str, steps: Sequence[StepTaken]) -> tuple[Block, ...]:
             Paragraph(f"您觉得不应该的话，可以找上级工会，也可以打 {LINE_12351}。"),
         )
     asked = "有同事申请过，" if steps else ""
-    return (Paragraph(f"{ref} 您选的是保密，{asked}到现在没有同事看到您是谁。真要看，得两位获授权的同事都同意，看了会通知您。"),)
+    unknown = f"{ref} 您选的是保密，{asked}到现在没有同事看到您是谁。真要看，得两位获授权的同事都同意，看了会通知您。"
+    return (Paragraph(f"{unknown}维护机器的技术人员，技术上也看得到。"),)
 
 
 def known_anyway(ref: str) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ AND_ABOVE = "到期没办、您说没解决时，上一级工会也看得到"
 KEPT_FROM_THEM = "不给被反映的人看，也不通知他"
 MAY_BE_ASKED = "只是去了解情况，可能会问到那边"
 """What the desk can't help: whoever looks into a matter hears the other side as well."""
+NO_REPRISAL = "因为反映问题就打击报复人，法律不允许（宪法第四十一条）"
 STAFF_DO_NOT_KNOW = "案卷里不写您是谁，经办的同事也不知道"
 """What 保密 comes to."""
 OPENED_BY_TWO = "确有必要查看身份的，要两位获授权的同事都同意、写明理由，看了会通知您；维护机器的技术人员，技术上也看得到。"
@@ -133,6 +134,11 @@ def _kept_from(away: str, barred: Sequence[str]) -> str:
         return f"{KEPT_FROM_THEM}，{MAY_BE_ASKED}；不经办的领导、同事也看不到。要是针对谁，告诉我，就不给那边看。"
     also = f"；{'、'.join(barred)}那边的工会也看不到" if barred else ""
     return f"“{away}”在这里看不到，我也不会通知那边{also}。{MAY_BE_ASKED}。"
+
+
+def page_without_login(anonymous_url: str) -> Paragraph:
+    """Where somebody writes whom nobody is to know, the desk included."""
+    return Paragraph(f"一点都不想让人知道是您，可以用这个网页，不用登录：{anonymous_url}")
 
 
 def no_name_here(anonymous_url: str, minutes: int) -> tuple[Block, ...]:

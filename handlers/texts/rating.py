@@ -13,6 +13,7 @@ from handlers.texts.general import SKIP
 from handlers.texts.letters import REVIEW_ABOVE, comes_of_no, directly
 
 NOT_THIS = Choice("不是说这件", "不是这件")
+OF_THE_CASE, ANOTHER = Choice("是这件事的", "是这件事的"), Choice("是另一件事", "是另一件事")
 SHOWN_CHARS = 40
 MISSING = "还差在哪里，直接写下来，我交给他们。"
 SATISFIED, UNSATISFIED = Choice("满意", "满意"), Choice("不满意", "不满意")
@@ -28,6 +29,22 @@ def case_or_question(ref: str, verb: str) -> tuple[Block, ...]:
     useful = "有用" if verb == SOLVED.text else "没用"
     options = (Choice(f"诉求 {ref}", f"{verb} {ref}"), Choice("刚才查的规定", useful))
     return (Paragraph(f"您说“{verb}”，是指诉求 {ref} 的答复，还是我刚才查的规定？"), Choices(options))
+
+
+def glad() -> tuple[Block, ...]:
+    """Answer 解决了, where something else is asked first."""
+    return (Paragraph("解决了就好，记下了。"),)
+
+
+def whose_tale(case: Case, tale: str) -> tuple[Block, ...]:
+    """Ask whether what was told is about a case or another matter, before anybody reads it."""
+    told = f"您说的“{shortened(tale, SHOWN_CHARS)}”，是 {case.ref} 这件事的原因或经过，还是另一件事？您说清楚以前，谁也看不到这句话。"
+    return (Paragraph(told), Choices((OF_THE_CASE, ANOTHER)))
+
+
+def tale_let_go() -> Paragraph:
+    """Say that a tale went nowhere."""
+    return Paragraph("好的，那句话哪里都没有放进去。")
 
 
 def glad_solved() -> tuple[Block, ...]:
@@ -133,6 +150,30 @@ def rated_no_more(rating: Rating | None) -> tuple[Block, ...]:
     return (Paragraph(f"好的，不用再评了，我不再问。{told}以后有事，直接告诉我就行。"),)
 
 
+def change_to_what(rating: Rating) -> tuple[Block, ...]:
+    """Say what is kept of a rating, and ask what it is to be instead."""
+    told = f"能改。现在记的是：{_in_words(rating)}。想改成什么？"
+    return (Paragraph(told), Choices((SATISFIED, UNSATISFIED, *((UNSOLVED,) if rating.solved else ()))))
+
+
+def changed(rating: Rating) -> tuple[Block, ...]:
+    """Say what is kept of a rating now."""
+    return (Paragraph(f"改好了，现在记的是：{_in_words(rating)}。经办的同事看得到。"),)
+
+
+def thanked_is_it_solved(ref: str, above: str | None = None) -> tuple[Block, ...]:
+    """Answer thanks after an answer, and ask for the first half of the rating."""
+    comes = comes_of_no("会请工会重新办理。", above)
+    return (Paragraph(f"不客气，应该的。{ref} 的事，解决了吗？没解决就回复“没解决”，{comes}"), Choices((SOLVED, UNSOLVED)))
+
+
+def praised_is_it_solved(ref: str, above: str | None = None) -> tuple[Block, ...]:
+    """Answer praise after an answer, which is kept for the rating, and ask for its first half."""
+    comes = comes_of_no("会请工会重新办理。", above)
+    told = f"谢谢您，您的话我记下了，和评价一起给经办的同事看。{ref} 的事，解决了吗？没解决就回复“没解决”，{comes}"
+    return (Paragraph(told), Choices((SOLVED, UNSOLVED)))
+
+
 def _in_words(rating: Rating) -> str:
     """A rating as far as it was said."""
     parts = [SOLVED.text if rating.solved else UNSOLVED.text]
@@ -148,21 +189,24 @@ def if_another() -> tuple[Block, ...]:
     return (Note("如果您刚才说的是另外一件事，回复“提诉求”，就能交给工会去办。"),)
 
 
-def for_which(spoken_of: Case, waiting: Sequence[Case], words: str) -> tuple[Block, ...]:
-    """Ask whether words are for the case that was spoken of just now, or the answer that others wait for."""
+def for_which(spoken_of: Case, waiting: Sequence[Case], words: str, *, answered: Sequence[Case] = ()) -> tuple[Block, ...]:
+    """Ask whether words are for the case that was spoken of just now, or the answer that others wait for, or a rating of one answered."""
     verb = "补充" if spoken_of.open and spoken_of.status is not Status.ANSWERED and spoken_of.rating is None else "评价"
-    lines = [f"• {one.ref}：{gist(one.told.what)}" for one in (*waiting, spoken_of)]
+    lines = [f"• {one.ref}：{gist(one.told.what)}" for one in (*waiting, *answered, spoken_of)]
     lead = f"您说的“{shortened(words, SHOWN_CHARS)}”是给哪一件的？您选好以前，哪边都看不到。"
     options = (
         *(Choice(f"回 {one.ref}", f"补充 {one.ref}") for one in waiting),
+        *(Choice(f"评价 {one.ref}", f"评价 {one.ref}") for one in answered),
         Choice(f"{verb} {spoken_of.ref}", f"{verb} {spoken_of.ref}"),
     )
     return (Paragraph("\n".join((lead, *lines))), Choices(options))
 
 
-def for_form_or_case(case: Case, words: str) -> tuple[Block, ...]:
-    """Ask whether words are for the grievance that is being told, or the answer to what was asked of a case."""
-    lead = f"您说的“{shortened(words, SHOWN_CHARS)}”，是填到正在写的这件诉求里，还是回答刚才对 {case.ref}（{gist(case.told.what)}）的询问？"
+def for_form_or_case(case: Case, words: str, *, asked: bool) -> tuple[Block, ...]:
+    """Ask whether words are for the grievance that is being told, or for a case; `asked`: of which something was asked."""
+    named = f"{case.ref}（{gist(case.told.what)}）"
+    other = f"回答刚才对 {named}的询问" if asked else f"补充到以前交的 {named}里"
+    lead = f"您说的“{shortened(words, SHOWN_CHARS)}”，是填到正在写的这件诉求里，还是{other}？"
     options = (Choice(f"回 {case.ref}", f"补充 {case.ref}"), Choice("填到正在写的诉求里", "填进去"))
     return (Paragraph(f"{lead}您选好以前，哪边都看不到。"), Choices(options))
 
@@ -170,7 +214,7 @@ def for_form_or_case(case: Case, words: str) -> tuple[Block, ...]:
 def waits_for_which(ref: str, words: str) -> Note:
     """Say that words still wait for whether they are for the form or for the case."""
     said = shortened(words, SHOWN_CHARS)
-    return Note(f"您前面说的“{said}”还没有放进去：回答 {ref} 的询问，就回复“补充 {ref}”；填到正在写的诉求里，就回复“填进去”。")
+    return Note(f"您前面说的“{said}”还没有放进去：是给 {ref} 的，就回复“补充 {ref}”；填到正在写的诉求里，就回复“填进去”。")
 
 
 def form_goes_on() -> Note:

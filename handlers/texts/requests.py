@@ -15,6 +15,30 @@ def who_deals(union: str) -> Paragraph:
     return Paragraph("您不用自己去找人：该交给哪个工会，我按规定帮您找，交之前会写给您看。")
 
 
+def together() -> Paragraph:
+    """Say how others come in who have met with the same."""
+    return Paragraph(
+        "能。不用在一张纸上签名：您先把这件整理好，看的时候回复“允许加入”，遇到同样事的同事也来这里说一声，就能算在一起。"
+        "他们看不到您说的内容，也看不到是您。"
+    )
+
+
+def how_it_goes() -> Paragraph:
+    """Say that whoever hands something in hears of each step, and can look."""
+    return Paragraph("能。交上去以后，受理了、答复了我都在这里告诉您；想看办到哪一步，随时回复“进度”。有话要问您，也在这里问。")
+
+
+def how_far(union: str) -> Paragraph:
+    """Say whose turn it is after the union that deals with it. `union`: empty where that is not known yet."""
+    first = f"先交给{union}" if union else "先交给管这件事的工会"
+    return Paragraph(f"{first}。到期没办，或者答复了您说“没解决”，上一级工会接着办。您另外去信访、找主管部门，跟在这里提不冲突。")
+
+
+def needs_papers() -> Paragraph:
+    """Say that nothing has to be brought."""
+    return Paragraph("不用另外准备，把事情说清楚就能交。手上有照片、文件、聊天截图，直接发到这里就行；没有也不要紧。")
+
+
 def whom_against() -> Paragraph:
     """Say what it means that a matter is against somebody."""
     return Paragraph("“针对谁”是说：这事是不是他们造成的、要不要避开他们。是的话写上他们，我不让他们经手；不是，回复“没有”就行。")

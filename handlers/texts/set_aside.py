@@ -66,14 +66,14 @@ def nothing_to_resume() -> tuple[Block, ...]:
 
 
 def cancelled() -> tuple[Block, ...]:
-    """Say that it was dropped, and nothing of it kept for the case."""
-    return (Paragraph("好，不交了，刚才填的没有留下。以后想说，随时找我。"),)
+    """Say that it was dropped, and that what was typed of it goes."""
+    return (Paragraph("好，不交了，刚才填的没有留下，打的字一分钟后也从服务台删掉。以后想说，随时找我。"),)
 
 
 def cancelled_beside(dropped: str, ref: str) -> tuple[Block, ...]:
     """Say the same where another case was handed in a moment ago: that one stands, and how it is withdrawn."""
     named = f"还没交的“{dropped}”" if dropped else "还没交的那件"
     return (
-        Paragraph(f"好，{named}不交了，填的没有留下。"),
+        Paragraph(f"好，{named}不交了，填的没有留下，打的字一分钟后也从服务台删掉。"),
         Paragraph(f"刚才交上去的 {ref} 不受影响，照常办。那件也不想办了，回复“撤回 {ref}”。"),
     )

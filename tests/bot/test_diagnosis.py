@@ -1,12 +1,14 @@
-"""What doctor says of a language model, of an embedding model, and of settings that are named wrongly."""
+"""What doctor says of a language model, of an embedding model, of settings that are named wrongly, and of who is left to be alerted."""
 
 from pathlib import Path
 
 import httpx
 import pytest
 
-from bot.diagnosis import check_chat_model, check_model, check_names
+from bot.bootstrap.tables import open_tables
+from bot.diagnosis import check_chat_model, check_fallback, check_model, check_names
 from bot.settings import Settings
+from tests.contracts.people.memory import UNITS
 
 ON = Settings(chat_model="qwen", chat_base_url="http://127.0.0.1:9/v1")
 
@@ -85,3 +87,25 @@ def test_what_is_no_slip_of_a_setting_is_left_alone(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv(given, "x")
 
     assert check_names().ok
+
+
+def test_a_desk_without_a_fallback_owner_fails_and_one_who_is_on_duty_too_is_told_of(tmp_path: Path) -> None:
+    with open_tables(Settings(data_dir=tmp_path, embedding_model="none")) as tables:
+        now = tables.clock.now()
+        tables.units.put(UNITS, now=now)
+        for name in ("阿博", "秦凡"):
+            tables.accounts.create(name, "cadre", now=now)
+        tables.units.add_officer("hdu", "阿博", "主席")
+        nobody = check_fallback(tables)
+        tables.units.name_fallback("阿博", by="operator", now=now)
+        on_duty = check_fallback(tables)
+        tables.units.name_fallback("秦凡", by="operator", now=now)
+        free = check_fallback(tables)
+        owner = tables.accounts.find("秦凡")
+        assert owner is not None
+        tables.accounts.disable(owner.id, now=now)
+        gone = check_fallback(tables)
+    assert [False, True, True, False] == [one.ok for one in (nobody, on_duty, free, gone)]
+    assert "units fallback" in nobody.remedy
+    assert (True, False) == (on_duty.warning, free.warning)
+    assert "阿博" in on_duty.problem

@@ -18,12 +18,12 @@ from bot.storage.tables.queues import outbox, session
 from handlers import turns
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.messages import IncomingMessage, Letter, MessageKind, Note, Paragraph, Reply, ToSubmitter
+from handlers.messages import IncomingMessage, Letter, MessageKind, Note, Paragraph, Reply, ToOfficers, ToSubmitter
 from handlers.session import Session
 from tests.bot.fakes import ANSWER, CLAUSE, NOTHING, QUOTE, PartsChannel, ScriptedAnswerer, front_desk
 from tests.clock import NOON
 from tests.contracts.channels.test_channel_contract import FakeChannel
-from tests.contracts.storage.desk import LAN, LEASE_S, Desk, message
+from tests.contracts.storage.desk import BO, LAN, LEASE_S, Desk, message
 
 QUESTION = "食堂外包工能入会吗"
 
@@ -94,11 +94,8 @@ def test_the_reply_goes_back_to_where_the_message_came_from(desk: Desk) -> None:
     assert ("fake", LAN, LAN, claimed.id, NOON) == tuple(row)
 
 
-@pytest.mark.parametrize(("at_address", "in_reply"), [(False, False), (True, False), (False, True)])
-def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_address: bool, in_reply: bool
-) -> None:
-    letter = Letter(ToSubmitter("26-482137"), Reply((Paragraph("答复"),), brief=in_reply))
+def sending(desk: Desk, monkeypatch: pytest.MonkeyPatch, letter: Letter, *, brief: bool = False) -> Dispatcher:
+    """A dispatcher of a desk where each message sends this letter, to an address that is there."""
 
     def writes(*_: object) -> Outcome:
         return Outcome((), letters=(letter,), session=Session())
@@ -107,12 +104,48 @@ def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
         return SimpleNamespace(name="letters", handle=writes)
 
     def resolved(_to: object) -> list[Address]:
-        return [Address("fake", LAN, LAN, at_address)]
+        return [Address("fake", LAN, LAN, brief)]
 
     monkeypatch.setattr("bot.dispatch.turns.match", matched)
-    addresses = SimpleNamespace(resolve=resolved)
-    assert replace(dispatcher(desk, ScriptedAnswerer()), addresses=cast("Addresses", addresses)).dispatch(arrived(desk)) is not None
+    return replace(dispatcher(desk, ScriptedAnswerer()), addresses=cast("Addresses", SimpleNamespace(resolve=resolved)))
+
+
+@pytest.mark.parametrize(("at_address", "in_reply"), [(False, False), (True, False), (False, True)])
+def test_a_letter_stays_no_longer_than_its_address_and_its_words_allow(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, at_address: bool, in_reply: bool
+) -> None:
+    letter = Letter(ToSubmitter("26-482137"), Reply((Paragraph("答复"),), brief=in_reply))
+    assert sending(desk, monkeypatch, letter, brief=at_address).dispatch(arrived(desk)) is not None
     assert [at_address or in_reply] == desk.column(select(outbox.c.brief))
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_an_urgent_letter_is_sent_as_one(desk: Desk, monkeypatch: pytest.MonkeyPatch, urgent: bool) -> None:
+    letter = Letter(ToOfficers("hdu-cs"), Reply((Paragraph("有人可能有危险"),)), urgent=urgent)
+    assert sending(desk, monkeypatch, letter).dispatch(arrived(desk)) is not None
+    assert [urgent] == desk.column(select(outbox.c.urgent))
+
+
+@pytest.mark.parametrize(
+    ("ways", "told", "noticed"),
+    [
+        ([], 0, ["unit:hdu-cs"]),
+        ([Address("fake", LAN, LAN, quiet=True)], 1, ["unit:hdu-cs"]),
+        ([Address("gone", LAN, LAN), Address("fake", LAN, LAN, quiet=True)], 1, ["unit:hdu-cs"]),
+        ([Address("fake", LAN, LAN)], 1, []),
+        ([Address("fake", BO, BO, quiet=True), Address("fake", LAN, LAN)], 2, []),
+    ],
+)
+def test_operators_hear_of_a_letter_that_at_most_lies_where_nobody_looks(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, ways: list[Address], told: int, noticed: list[str]
+) -> None:
+    outcome = Outcome((), letters=(Letter(ToOfficers("hdu-cs"), Reply((Paragraph("有人需要帮助"),))),), session=Session())
+    monkeypatch.setattr("bot.dispatch.turns.match", lambda *_: SimpleNamespace(name="letters", handle=lambda *_: outcome))
+    addresses = cast("Addresses", SimpleNamespace(resolve=lambda _to: ways))
+    writing = replace(dispatcher(desk, ScriptedAnswerer()), addresses=addresses, notices=desk.notices)
+    assert writing.dispatch(arrived(desk)) is not None
+    assert told == len(written(desk)[0]), "it is kept all the same"
+    assert noticed == [one.subject for one in desk.notices.open_notices()]
 
 
 def test_what_a_conversation_left_behind_is_known_at_its_next_message(desk: Desk) -> None:
@@ -164,6 +197,14 @@ def test_the_parts_of_all_replies_are_numbered_in_one_row(desk: Desk) -> None:
     parts = dispatcher(desk, ScriptedAnswerer(), PartsChannel()).rendered(claimed, outcome)
     assert [(0, "一"), (1, "二"), (2, "三")] == [(part.sequence, part.payload) for part in parts]
     assert {("fake", LAN, LAN, claimed.id)} == {(part.channel, part.conversation, part.recipient, part.reply_to) for part in parts}
+
+
+def test_only_a_part_with_the_code_of_its_message_is_unlike_any_other(desk: Desk) -> None:
+    claimed = arrived(desk)
+    coded = Reply((Paragraph("一"), Paragraph(f"二（编号 {reference_code(claimed.id)}）")), reference_code(claimed.id))
+    outcome = Outcome((coded, Reply((Paragraph("三"),))), session=Session())
+    parts = dispatcher(desk, ScriptedAnswerer(), PartsChannel()).rendered(claimed, outcome)
+    assert [False, True, False] == [part.unique for part in parts]
 
 
 def test_parts_are_committed_in_their_order(desk: Desk) -> None:

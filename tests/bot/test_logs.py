@@ -1,5 +1,6 @@
 """What a log line says, and what never gets onto one."""
 
+import ast
 import asyncio
 import gc
 import io
@@ -25,6 +26,7 @@ from tests.clock import NOON, FixedClock
 
 SECRET = "我被院长骚扰了"
 names = count(1)
+REPOSITORY = Path(__file__).parents[2]
 
 
 def record(event: object = "inbox.done", *args: object, name: str = "bot.worker", level: int = logging.INFO, **extras: Any) -> str:
@@ -85,6 +87,20 @@ def test_ids_stand_in_a_fixed_order() -> None:
 def test_an_extra_that_is_not_on_the_list_is_left_out(name: str) -> None:
     extras: dict[str, Any] = {name: SECRET, "inbox_id": 7}
     assert record(**extras).endswith(" inbox.done inbox_id=7")
+
+
+def extras_of(file: Path) -> set[str]:
+    """The names under which a module gives its log lines something."""
+    calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    given = [word.value for call in calls for word in call.keywords if word.arg == "extra" and isinstance(word.value, ast.Dict)]
+    return {key.value for one in given for key in one.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+
+
+def test_whatever_a_line_is_given_is_printed() -> None:
+    rooms = [REPOSITORY / room for room in ("bot", "handlers", "ingest", "knowledge")]
+    given = {file.name: extras_of(file) for room in rooms for file in room.rglob("*.py")}
+    assert {"reason", "channel"} <= set().union(*given.values())
+    assert {} == {name: extras - set(ALLOWED) for name, extras in given.items() if extras - set(ALLOWED)}
 
 
 def test_neither_a_person_nor_a_text_is_on_the_list() -> None:

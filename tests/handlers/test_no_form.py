@@ -24,7 +24,7 @@ def test_where_everybody_had_to_stand_aside_nothing_went_anywhere(front: Griever
     front.say(STORY)
     fill(front, until="", against="不针对谁，但别让校工会主席知道")
     read = front.say(text)
-    assert "没有转给谁，也没有留下" in read
+    assert "没有转给谁，也没有记成诉求" in read
     assert "12351" in read
 
 

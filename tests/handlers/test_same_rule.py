@@ -96,8 +96,9 @@ def test_it_goes_on_for_as_long_as_it_is_asked(talk: Talk) -> None:
         assert HEAT in talk.say(text)
 
 
-def test_a_matter_of_its_own_is_answered(talk: Talk) -> None:
-    assert HEAT not in talk.say("经济补偿怎么算")
+@pytest.mark.parametrize("text", ["经济补偿怎么算", "班车几点发车"])
+def test_a_matter_of_its_own_is_answered(talk: Talk, text: str) -> None:
+    assert HEAT not in talk.say(text)
     assert [FAR.text] == [quote.text for quote in talk.quotes]
 
 

@@ -1,7 +1,7 @@
 """A session outlives the process that wrote it: the version before is read, what is unknown is let go, what cannot be read says so."""
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -21,6 +21,8 @@ FULL = Session(
     asked="年假几天",
     about="年假几天",
     subject="年假几天",
+    told="我还有七天没休\n领导说不休就作废",
+    told_until=AT,
     refused="no_evidence",
     answered="A1B2",
     shown=("c1", "c2"),
@@ -83,6 +85,9 @@ TALK = DangerTalk(
     found=True,
     cause="都是院长逼的",
     untold=True,
+    kept_away=frozenset({"阿博"}),
+    silence_alerts=True,
+    alerted=frozenset({"", "hdu"}),
     alerted_at=AT,
     eased=True,
     line_named=True,
@@ -90,6 +95,7 @@ TALK = DangerTalk(
     sent_out=True,
     over=True,
     law_shown=True,
+    case="26-482137",
 )
 
 
@@ -121,7 +127,8 @@ def test_whatever_is_asked_is_read_as_what_it_was(asking: Asking) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_what_an_earlier_version_wrote_is_read(name: str) -> None:
-    assert FULL == read(row(name))
+    before = FULL if name == f"v{VERSION}" else replace(FULL, told="", told_until=None)  # of which those before knew nothing
+    assert before == read(row(name))
 
 
 def test_the_present_form_is_among_the_files_so_that_the_next_one_has_to_read_it() -> None:

@@ -25,6 +25,7 @@ NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 VALUES: dict[str, object] = {
     "kinds": frozenset(Kind),
     "alerted_at": NOW,
+    **dict.fromkeys(("kept_away", "alerted"), frozenset({"阿博"})),
     "other": Other.MISSING,
     "consent": False,
     "university": HANGDIAN,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from bot.storage.database import Database
 from bot.storage.engines import POSTGRESQL
 
-HEAD = "0016"
+HEAD = "0019"
 """The revision this version works with; a test compares it with the scripts. Named here because importing Alembic takes 0.4 s."""
 LOCK_KEY = 0x756E696F6E
 """Of the advisory lock under which one process migrates a PostgreSQL database."""

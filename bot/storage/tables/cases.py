@@ -96,7 +96,7 @@ grievance_reckoning = Table(
     "grievance_reckoning",
     metadata,
     Column("ref", String(20), ForeignKey("grievance.ref", ondelete="CASCADE"), primary_key=True),
-    Column("version", Integer, nullable=False, comment="of the case when the calendar changed"),
+    Column("events", Integer, nullable=False, comment="lines of the case's audit when the calendar changed"),
     Column("before", String(10), nullable=False, comment="ISO date, its last day by the calendar of before"),
     comment="open cases to be reckoned again, because the calendar has changed",
     **UNORDERED,

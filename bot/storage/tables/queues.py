@@ -63,6 +63,7 @@ outbox = Table(
     Column("body_sha256", String(64), nullable=False),
     Column("guarded", Boolean, nullable=False, comment="no equal payload can be within the platform's duplicate window"),
     Column("brief", Boolean, nullable=False, server_default=text("false"), comment="its payload is erased as soon as it was delivered"),
+    Column("urgent", Boolean, nullable=False, server_default=text("false"), comment="it waits for no letter that is not"),
     Column("doubtful", Boolean, nullable=False, server_default=text("false"), comment="the outcome of an attempt is unknown"),
     Column("state", String(10), nullable=False, server_default="queued", comment="queued, sending, sent, unknown, dead or discarded"),
     Column("attempt", Integer, nullable=False, server_default="0", comment="grows with each claim and fences it"),
@@ -117,10 +118,10 @@ silence = Table(
     Column("channel", String(50), primary_key=True),
     Column("conversation", Text, primary_key=True),
     Column("event", String(50), nullable=False),
-    Column("key", String(100), nullable=False),
+    Column("key", Text, nullable=False),
     Column("at", UtcTime, nullable=False, index=True),
     **UNORDERED,
-    comment="what the clock says of a conversation in which nothing more is said until then; gone with the next message",
+    comment="what the clock says of a conversation in which nothing more is said until then; gone with the next words",
 )
 
 talk_erasure = Table(
@@ -130,4 +131,12 @@ talk_erasure = Table(
     Column("conversation", Text, primary_key=True),
     Column("up_to", BigInteger, nullable=False, comment="the last inbox id that is erased"),
     Column("due_at", UtcTime, nullable=False, index=True, comment="when the platform repeats nothing any more"),
+)
+
+erased_reply = Table(
+    "erased_reply",
+    metadata,
+    Column("channel", String(50), primary_key=True),
+    Column("last_attempt_at", UtcTime, nullable=False, comment="the latest of the replies that were erased"),
+    comment="until when a platform may know a text that the outbox knows no more; names nobody",
 )

@@ -18,7 +18,7 @@ from handlers.grievances.cadre.own_words import deed
 from handlers.grievances.cadre.preview import CHANGE_WORDS, CONFIRM_WORDS, calls_off
 from handlers.grievances.cadre.scene import find, in_charge
 from handlers.grievances.cadre.waiting import CONFIRM, pending_of, verb_of
-from handlers.grievances.cases.case import Reader
+from handlers.grievances.cases.case import Case, Reader
 from handlers.grievances.words.simplified import simple
 from handlers.messages import MessageKind
 from handlers.texts import duty as texts_duty
@@ -47,6 +47,14 @@ def words_of_deed(arrival: Arrival, desk: FrontDesk) -> str | None:
         return None
     mine = any(in_charge(reader, case) for case in desk.grievances.cases.list_for(reader, limit=MOST_CASES))
     return said.words if mine else None
+
+
+def cases_named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The cases that a cadre names with what they write, as far as they see them; or the one about which words are waited for."""
+    reader, pending = _reader(arrival, desk), pending_of(arrival)
+    found = NUMBER.search(simple(arrival.text)) if arrival.message.kind is MessageKind.TEXT else None
+    ref = numbered(found["ref"]) if found is not None else pending.ref if pending is not None else ""
+    return find(desk.grievances, reader, ref, arrival.now) if desk.grievances is not None and reader is not None and ref else []
 
 
 def writes_awaited_words(arrival: Arrival, desk: FrontDesk) -> bool:

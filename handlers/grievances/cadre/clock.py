@@ -86,18 +86,12 @@ def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
     While the member is waited for no day is promised, so none moves for them. Where something was done since that told the new day, or
     set another one, nothing is said twice; reminders are put right all the same.
     """
-    ref, version, before = arrival.message.key.split(":")
+    ref, events, before = arrival.message.key.split(":")
     case = desk.grievances.cases.find_for(THE_DESK, ref) if desk.grievances else None
     if desk.grievances is None or case is None or not case.open:
         return NOTHING
     deadline, was = deadline_of(case, desk.grievances), date.fromisoformat(before)
-    if (
-        deadline is None
-        or deadline.on is None
-        or deadline.waiting
-        or deadline.on == was
-        or _told_since(case, int(version), desk.grievances)
-    ):
+    if deadline is None or deadline.on is None or deadline.waiting or deadline.on == was or _told_since(case, int(events), desk.grievances):
         return Outcome(effects=(ReckonAnew(case, upcoming(case, desk.grievances, arrival.now)),), session=arrival.session)
     saved = act(case, Action.RECKON, CLOCK, arrival.now, desk.grievances, detail=f"{deadline.stage}-{was}-{deadline.on}")
     if isinstance(saved, Refusal):
@@ -107,11 +101,10 @@ def reckon(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return Outcome(effects=(saved,), letters=letters, session=arrival.session)
 
 
-def _told_since(case: Case, version: int, grievances: Grievances) -> bool:
-    """Whether the member heard a day after the case stood at a version. A file that was saved is an event and no version."""
-    changes = [event.action for event in grievances.cases.events_for(THE_DESK, case.ref) if event.action is not Action.SAVE_FILE]
-    since = case.version - version
-    return since > 0 and not DAY_TOLD.isdisjoint(changes[-since:])
+def _told_since(case: Case, events: int, grievances: Grievances) -> bool:
+    """Whether the member heard a day after the case's audit had come so far; its version moves without an event as well."""
+    since = grievances.cases.events_for(THE_DESK, case.ref)[events:]
+    return not DAY_TOLD.isdisjoint(event.action for event in since)
 
 
 def digest(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -54,6 +54,8 @@ from knowledge.editions import china_day
 SHOWN_FILES = (FileState.WAITING, FileState.KEPT)
 MOST_ALMOST = 20
 """Characters in which a number makes a text nearly a command; a longer one that names a case may be words to the member."""
+LISTS_OPENINGS = frozenset({Verb.GRANT, Verb.DENY, Verb.IDENTITY})
+"""Without a number these list the requests that wait."""
 RANKS = {Status.SUBMITTED: 0, Status.ACCEPTED: 1, Status.WORKING: 2, Status.AWAITING: 2, Status.ANSWERED: 3, Status.CLOSED: 4}
 
 
@@ -144,10 +146,11 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
         raise LookupError("no command of a cadre")
     if command.verb is Verb.LIST:
         return say(arrival, desk, listing(desk.grievances, reader, arrival))
-    if command.verb is Verb.OPENINGS or (not command.ref and command.verb in (Verb.GRANT, Verb.DENY, Verb.IDENTITY)):
+    if command.verb is Verb.OPENINGS or (not command.ref and command.verb in LISTS_OPENINGS):
         openings = desk.grievances.openings
         waiting = openings.waiting_for(reader.account, now=arrival.now) if openings else ()
-        return say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
+        if waiting or command.verb is Verb.OPENINGS:
+            return say(arrival, desk, texts_opening.waiting(waiting, reader.account, arrival.now))
     if not command.ref:
         return say(arrival, desk, unnumbered(desk.grievances, reader, command.verb, arrival))
     found = find(desk.grievances, reader, command.ref, arrival.now)

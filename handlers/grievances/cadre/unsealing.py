@@ -38,7 +38,7 @@ def unseal(scene: Scene, openings: Openings, verb: Verb, words: str) -> Taken:
     if refusal is NotOpened.NOT_CONFIDENTIAL:
         return Taken(texts_opening.open_to_all(ref, scene.case.confidentiality))
     if refusal is not None:
-        return Taken(texts_opening.not_opened(ref, NotOpened.NOT_AUTHORISED))
+        return Taken(texts_opening.not_opened(ref, refusal if refusal is NotOpened.GONE else NotOpened.NOT_AUTHORISED))
     return STEPS[verb](scene, openings, words)
 
 

@@ -37,7 +37,7 @@ class NotOpened(StrEnum):
     OVER = "over"
     """Refused, shown before, or its time has passed."""
     GONE = "gone"
-    """The case's time is over: who handed it in is erased."""
+    """Who handed it in cannot be reached any more: they have left or erased what was kept of them, or the case's time is over."""
 
 
 class Step(StrEnum):

@@ -2,10 +2,12 @@
 
 From the first word to the last
     emergency       alarms, the question whether somebody is in danger, and the way on from there
+    alerting        whom an alert goes to, and who is kept away from it
     reading         how much danger a message tells of, by where it is said
     at_work         what a cadre writes about a case, which is no distress of their own
     conversation    the conversation after an alarm, as long as it goes on
     into_matter     what was told in it and is a matter
+    for_case        what was told in it and adds to a case that was handed in
     care            what those who were struck or harassed are asked and told
     third_party     worry about somebody else
     comfort         sad words that ask for what the rules give

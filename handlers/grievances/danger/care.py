@@ -21,7 +21,7 @@ from handlers.grievances.form.acts import Kind as Act
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, restored, standing, takes_in, unopened
 from handlers.grievances.member.case_at_hand import pending_of
-from handlers.grievances.words import confiding, phrases, steering
+from handlers.grievances.words import backing_out, confiding, phrases, steering
 from handlers.grievances.words.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
 from handlers.grievances.words.harm import asks_what_to_do, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
@@ -155,7 +155,7 @@ def is_afraid(arrival: Arrival, desk: FrontDesk) -> bool:
     form = form_of(arrival)
     free = form is not None and not form.paused and conversation.conversing(arrival) is None and _reads(arrival, desk)
     chooses = any(confiding.mode_said(one.words) for one in phrases.segments(arrival.text) if one.words)
-    short = len(arrival.text) <= MOST_FEAR_CHARS and not chooses
+    short = len(arrival.text) <= MOST_FEAR_CHARS and not chooses and not backing_out.backs_out(arrival.text)
     afraid = free and short and _told_before(arrival) != "" and desk_questions.FEARS.search(arrival.text) is not None
     return afraid and form is not None and not _answers_first(form, arrival.text)
 

@@ -10,7 +10,7 @@ from handlers.danger_talk import DangerQuestion, DangerTalk, Kind
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Form, Question
 from handlers.effects import Outcome
-from handlers.grievances.danger import third_party
+from handlers.grievances.danger import for_case, third_party
 from handlers.grievances.danger.third_party import BLAMES
 from handlers.grievances.form import intake
 from handlers.grievances.form.beginning import own_story, tells_of_harm
@@ -43,6 +43,8 @@ def closed(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     beside = phrases.joined([one for one in phrases.segments(arrival.text) if one.words and not well(one.words)])
     if thanks(beside):
         beside = ""
+    if draft.before is None and draft.danger.case and not (beside and STRONG.search(beside)):
+        return for_case.end(arrival, desk, draft)
     despaired = was_despair(draft)
     if of_a_threat(draft) and takes_back(arrival.text):
         words = phrases.one_text(draft.form.waiting, beside)

@@ -10,20 +10,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from handlers import ask, mydata, whereto, whoami
-from handlers.danger_talk import DangerQuestion
+from handlers import ask, foreign, mydata, whereto, whoami
+from handlers.danger_talk import DangerQuestion, Kind
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
-from handlers.exposure import out_of_it
 from handlers.grievances.cadre import awaited
 from handlers.grievances.cadre.about_case import commands_surely, steers_preview
-from handlers.grievances.danger import closing, into_matter, past_blow, third_party
+from handlers.grievances.danger import closing, for_case, into_matter, past_blow, third_party
+from handlers.grievances.danger.alerting import watch_over
 from handlers.grievances.danger.at_work import of_a_case
-from handlers.grievances.danger.no_danger import BODILY, corrects, goes_on_happening, tells_it_is_over
+from handlers.grievances.danger.no_danger import BODILY, corrects, looked_after, tells_it_is_over
 from handlers.grievances.form import intake
-from handlers.grievances.form.next_question import draft_of, restored, takes_in, tools
-from handlers.grievances.member import rating, verdicts, waited_for
+from handlers.grievances.form.next_question import draft_of, restored, takes_in
+from handlers.grievances.member import added_yet, rating, supplements, verdicts, waited_for
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.member.following import commanded
 from handlers.grievances.words import facts, phrases, questions, stopping
@@ -50,21 +50,19 @@ from handlers.grievances.words.danger_words import (
 )
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
-from handlers.messages import Block, Letter, MessageKind, Reply, ToOfficers
+from handlers.messages import Block, MessageKind, Reply
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import says
 from knowledge.model import Answer, Clarify
 
+CALLED_ON = "wecom"
+"""The channel whose addresses somebody on duty can write to."""
 MOST_OF_ONESELF = 10
 """What is shorter tells how somebody is; a matter takes more words."""
 PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
 NOW = re.compile("今[天早晚夜]|现在|刚|正")
-LOOKED_AFTER = re.compile(
-    "送(?:到|去|往|进|了)*(?:校)?医院|救护车(?:已经)?(?:接|拉|送)走|醒(?:过来|来)?了|缓过来了?|(?:都|已经|全|人|先|我们?)(?:撤|跑|走)?出来了|撤离了|脱险|没(?:什么)?大(?:事|碍)"
-)
-"""Whoever was hurt is with doctors or well again, or out of the bad air."""
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
 
@@ -112,6 +110,8 @@ def _for_another_turn(arrival: Arrival, desk: FrontDesk, draft: Draft) -> bool:
     if draft.before is None and draft.danger.other and story_in(draft) and intake.wants(arrival, desk):
         return True  # 我想帮他反映一下 takes up what was told
     if mydata.commanded(arrival, desk) or _for_a_case(arrival, desk, draft):
+        return True
+    if supplements.takes_back(arrival, desk) or added_yet.asks(arrival, desk):
         return True
     if tells_it_is_over(arrival.text) or past_blow.over_since(arrival.text, draft):
         return False
@@ -245,11 +245,16 @@ def _is_well(text: str, draft: Draft) -> bool:
     return _all_well(text, draft) and not sad(text) and not draft.danger.other
 
 
+def _is_well_in_english(text: str, draft: Draft) -> bool:
+    """Whether English words say that something is good, where nobody spoke of not wanting to live."""
+    return foreign.good_news(text) and Kind.DISTRESS not in draft.danger.kinds and draft.danger.other is None
+
+
 def _is_looked_after(text: str, draft: Draft) -> bool:
     """Whether an accident is over, as whoever was hurt is looked after, or out of bad air."""
     kinds = draft.danger.kinds
     bodily = bool(kinds) and kinds <= BODILY and draft.danger.other is None
-    return bodily and (LOOKED_AFTER.search(text) is not None or out_of_it(text)) and not goes_on_happening(text)
+    return bodily and looked_after(text)
 
 
 def _after_accident(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -278,10 +283,14 @@ def _back_to_form(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
 
 def _call(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Ask somebody on duty to get in touch, or say that nobody will."""
-    wanted = calls_for_somebody(arrival.text)
-    blocks = texts_emergency.will_be_called() if wanted else texts_emergency.not_called()
-    letter = Letter(ToOfficers(unit_of(arrival, desk)), Reply((texts_emergency.call(arrival.message.sender),)))
-    return replace(_stay(arrival, desk, replace(draft, asking=Question.CALL), blocks), letters=(letter,) if wanted else ())
+    draft = replace(draft, asking=Question.CALL)
+    if not calls_for_somebody(arrival.text):
+        return _stay(arrival, desk, draft, texts_emergency.not_called())
+    watch = watch_over(arrival, desk)
+    if arrival.message.channel != CALLED_ON or not watch.there:
+        return _stay(arrival, desk, draft, texts_emergency.cannot_be_called())
+    letters = watch.told(texts_emergency.call(arrival.message.sender))
+    return replace(_stay(arrival, desk, draft, texts_emergency.will_be_called()), letters=letters)
 
 
 def _let_go(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
@@ -317,12 +326,13 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     of_despair = distressed(draft, arrival.text)
     reads_as_matter = reads_as_matter or into_matter.ASKS_WHOM.search(arrival.text) is not None
     form = draft.before is not None
+    not_handed_in = "" if for_case.in_case(draft) else texts_emergency.NOT_HANDED_IN
     if of_despair:
-        hint = texts_emergency.FORM_WAITS if form else texts_emergency.NOT_HANDED_IN
+        hint = texts_emergency.FORM_WAITS if form else not_handed_in
         hint = hint if reads_as_matter or (draft.rounds % 4 == 0 and draft.asking == Question.CALL) else ""
-        blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, draft) if draft.rounds % 2 == 0 else "", hint=hint)
+        blocks = texts_emergency.staying(draft.rounds, person=_person(arrival, desk, draft) if draft.rounds % 2 == 0 else "", hint=hint)
     else:
-        hint = texts_emergency.KEPT_FOR_FORM if form else texts_emergency.NOT_HANDED_IN
+        hint = texts_emergency.KEPT_FOR_FORM if form else not_handed_in
         relieved = says("relieved", arrival.text)
         if relieved or not draft.danger.phone_named:
             blocks = texts_emergency.phone_first(draft.rounds, draft.danger.kinds, relieved=relieved, hint=hint)
@@ -337,11 +347,13 @@ def _listen(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return _stay(arrival, desk, draft, blocks)
 
 
-def _person(arrival: Arrival, draft: Draft) -> str:
-    """How somebody on duty comes into it."""
+def _person(arrival: Arrival, desk: FrontDesk, draft: Draft) -> str:
+    """How somebody on duty comes into it, where anybody can."""
+    if not watch_over(arrival, desk).there:
+        return ""
     if draft.asking == Question.DANGER:
         return texts_emergency.PERSON_COMES
-    return texts_emergency.PERSON_CALLS if arrival.message.channel == "wecom" else ""
+    return texts_emergency.PERSON_CALLS if arrival.message.channel == CALLED_ON else ""
 
 
 def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, ...]) -> Outcome:
@@ -351,21 +363,12 @@ def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, 
     return Outcome((Reply(blocks, arrival.reference),), session=session)
 
 
-def unit_of(arrival: Arrival, desk: FrontDesk) -> str:
-    """Id of the lowest served unit of the one who writes; empty: of any."""
-    _, routing = tools(desk)
-    member = routing.directory.member(arrival.message.channel, arrival.message.sender)
-    if member is None or not member.university:
-        return ""
-    tree = routing.directory.units(member.university)
-    return next((unit.id for one in member.units for unit in tree.way_up(one) if unit.served), "")
-
-
 STEPS = (
     Step("misunderstood", _was_misunderstood, _misunderstood),
     Step("blow over", lambda text, draft: draft.before is None and past_blow.over_since(text, draft), _after_blow),
     Step("resumes the form", lambda text, draft: draft.before is not None and resumes(text), _resume),
     Step("answers the form", _for_the_form_behind, _back_to_form),
+    Step("tells on for a case", for_case.goes_on, for_case.take_more),
     Step("looked after", _is_looked_after, _after_accident),
     Step("makes a matter of it", into_matter.becomes_one, into_matter.begin_with_all),
     Step("nobody is missing", third_party.is_nothing, closing.closed),
@@ -374,6 +377,7 @@ STEPS = (
     Step("a call or none", _wants_a_call_or_none, _call),
     Step("courtesy", lambda text, draft: bool(_courtesy(text, draft)), _answer_courtesy),
     Step("all is well", _is_well, closing.closed),
+    Step("well in English", _is_well_in_english, closing.closed),
     Step("lets go", lambda text, _: lets_go(text), _let_go),
     Step("goes on telling", into_matter.goes_on_telling, _tell_on),
 )

@@ -19,8 +19,9 @@ from handlers.drafts import OPTIONAL, Draft, Form, Question, Slot
 from handlers.effects import Outcome, RingUnlessHeard
 from handlers.exposure import exposed, ill_after_a_meal
 from handlers.grievances.cadre.clock import CHANNEL
-from handlers.grievances.danger import comfort, third_party
-from handlers.grievances.danger.conversation import conversing, unit_of
+from handlers.grievances.danger import comfort, for_case, third_party
+from handlers.grievances.danger.alerting import Watch, accused, reach, watch_of_key, watch_over
+from handlers.grievances.danger.conversation import CALLED_ON, conversing
 from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
 from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, hurt_lately, made_to_pay, no_danger_now, over, worn_out
 from handlers.grievances.danger.reading import (
@@ -34,7 +35,7 @@ from handlers.grievances.danger.reading import (
 )
 from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form import intake
-from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in, tools
+from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in
 from handlers.grievances.form.own_health import of_illness
 from handlers.grievances.member import following, own_case
 from handlers.grievances.words import phrases
@@ -50,7 +51,7 @@ from handlers.grievances.words.danger_words import (
 )
 from handlers.grievances.words.harm import asks_for_another
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
-from handlers.messages import Block, Choices, Letter, MessageKind, Paragraph, Reply, ToOfficers
+from handlers.messages import Block, Choices, MessageKind, Paragraph
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
 from handlers.texts import grief as texts_grief
@@ -58,7 +59,8 @@ from handlers.texts import harm as texts_harm
 from handlers.urgent import Danger, danger_of, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
-PATIENCE = timedelta(minutes=10)
+MINUTES = 10
+PATIENCE = timedelta(minutes=MINUTES)
 """How long the question whether somebody is in danger may go unanswered."""
 OUTRIGHT = "危险"
 """Says so outright, whatever was asked not to be told before."""
@@ -128,36 +130,38 @@ def alarm(arrival: Arrival, desk: FrontDesk) -> Outcome:
     whom = _whom(arrival, kinds)
     lines = _numbers(kinds, whom)
     refused = refuses(arrival.text) or (before is not None and before.danger.untold and OUTRIGHT not in arrival.text)
-    known = not refused and before is not None and _known(arrival, before, kinds)
-    unit = unit_of(arrival, desk)
+    watch = watch_over(arrival, desk)
+    known = not refused and before is not None and watch.there and _known(arrival, before, kinds, watch)
     blocks: list[Block] = []
     if before is not None and before.asking == Question.CALL:
-        blocks += texts_emergency.still_in_danger(lines, before.rounds, told=not (refused or known), before=known)
+        blocks += texts_emergency.still_in_danger(lines, before.rounds, told=watch.there and not (refused or known), before=known)
     else:
-        on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
         first = texts_another.thank_you() if whom else texts_emergency.calm_words(kinds)
-        told = texts_emergency.emergency(lines, on_duty=on_duty, told=not refused)
+        told = texts_emergency.emergency(lines, reach=reach(watch, arrival, desk), told=not refused)
         call_first = kinds == frozenset({Kind.HEALTH}) and not whom  # every minute counts for who fainted: 120 is the first word
         blocks += (told[0], first, *told[1:]) if call_first else (first, *told)
-        blocks.append(texts_emergency.when_ready(form=form is not None))
+        if form is not None or for_case.meant(arrival, desk) is None:
+            blocks.append(texts_emergency.when_ready(form=form is not None))
     if Kind.DISTRESS in kinds and not whom and on_the_edge(arrival.text):
         blocks.insert(0, texts_emergency.come_back_from_the_edge())
     if not CHINESE.search(arrival.text):
         blocks.append(texts_emergency.in_english())
-    if arrival.message.channel == "wecom":
+    if arrival.message.channel == CALLED_ON and watch.there:
         blocks.append(texts_emergency.may_call())
-    letters = () if refused or known else (Letter(ToOfficers(unit), Reply((Paragraph(texts_emergency.ALERT),))),)
+    letters = () if refused or known else watch.told(Paragraph(texts_emergency.ALERT))
     keep = _keeps(form, arrival.text)
     talk = _talk(arrival, DangerQuestion.NOTHING, kinds, whom)
-    talk = replace(talk, untold=talk.untold or refused, alerted_at=arrival.now if letters else talk.alerted_at)
+    alerted_at = arrival.now if letters and watch.there else talk.alerted_at
+    talk = replace(talk, untold=talk.untold or refused, alerted_at=alerted_at, silence_alerts=False)
+    talk = replace(talk, alerted=watch.units) if letters else talk
     waiting = _waiting(arrival, desk, Question.CALL, talk, keep=keep)
     return replace(respond(arrival, tuple(blocks)), session=waiting.session, letters=letters)
 
 
-def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
+def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind], watch: Watch) -> bool:
     """Whether people were alerted of the same a moment ago; who says in so many words that there is danger alerts them again."""
     at = before.danger.alerted_at
-    if at is None or arrival.now - at >= PATIENCE or says_unwell(arrival):
+    if at is None or arrival.now - at >= PATIENCE or says_unwell(arrival) or not watch.units <= before.danger.alerted:
         return False
     if before.danger.other and third_party.own(arrival.text):
         return False  # it was of somebody else
@@ -169,22 +173,23 @@ def _known(arrival: Arrival, before: Draft, kinds: frozenset[Kind]) -> bool:
 
 def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Give the numbers and ask whether somebody is in danger; unless that was refused, silence is an answer too."""
-    unit, refused, kinds = unit_of(arrival, desk), refuses(arrival.text), _kinds(arrival)
-    minutes = 0 if refused else int(PATIENCE.total_seconds() // 60)
+    before, watch, kinds = conversing(arrival), watch_over(arrival, desk), _kinds(arrival)
+    refused = refuses(arrival.text) or (before is not None and before.danger.untold)
+    minutes = 0 if refused else MINUTES
     form = form_of(arrival)
     asked = form is None and _asks_of_rules(arrival.text)
     whom = _whom(arrival, kinds)
     talk = _talk(arrival, DangerQuestion.DANGER, kinds, whom)
-    talk = replace(talk, untold=talk.untold or refused)
+    talk = replace(talk, untold=refused, silence_alerts=not refused)
     keep = _keeps(form, arrival.text) if Kind.DISTRESS in kinds else not asked
     waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=keep and not asked)
-    ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, unit),)
+    ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, watch.key),)
+    can = reach(watch, arrival, desk)
     if asked:
-        outcome = _beside_answer(arrival, desk, texts_emergency.beside_a_question(kinds, minutes=minutes))
+        outcome = _beside_answer(arrival, desk, texts_emergency.beside_a_question(kinds, can, minutes=minutes))
         draft = replace(outcome.session, draft=waiting.session.draft)
         return replace(outcome, session=kept(draft, arrival.now, desk.policy), effects=(*outcome.effects, *ring))
-    on_duty = tools(desk)[0].duty.on_duty(unit, arrival.now)
-    blocks = texts_emergency.is_anyone_in_danger(_numbers(kinds, whom), on_duty=on_duty, minutes=minutes)
+    blocks = texts_emergency.is_anyone_in_danger(_numbers(kinds, whom), can, minutes=minutes)
     if not CHINESE.search(arrival.text):
         blocks = (texts_emergency.in_english(), *blocks)
     return replace(respond(arrival, blocks), session=waiting.session, effects=ring)
@@ -250,6 +255,30 @@ def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     return replace(outcome.noting(texts_emergency.quiet_line(())), session=session)
 
 
+def while_it_goes_on(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Handle what is said while such a conversation goes on: whom it is against stays kept away.
+
+    Where it was not answered whether somebody is in danger, whatever else was said, the question stands, and silence alerts as before.
+    """
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome = handle(arrival, desk)
+        draft = conversing(replace(arrival, session=outcome.session)) if takes_in(desk) else None
+        if draft is None:
+            return outcome
+        draft = draft.worrying(kept_away=accused(arrival, desk))
+        outcome = replace(outcome, session=replace(outcome.session, draft=draft))
+        answered = draft.asking != Question.DANGER or not draft.danger.silence_alerts
+        if answered or any(isinstance(one, RingUnlessHeard) for one in outcome.effects):
+            return outcome
+        watch = watch_over(arrival, desk)
+        if watch.there and outcome.replies:
+            outcome = outcome.noting(texts_emergency.still_asked(draft.rounds, minutes=MINUTES))
+        return replace(outcome, effects=(*outcome.effects, RingUnlessHeard(arrival.now + PATIENCE, SILENCE, watch.key)))
+
+    return handled
+
+
 def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether the clock says that nobody answered."""
     message = arrival.message
@@ -257,9 +286,9 @@ def goes_unanswered(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def alert_on_silence(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Alert those on duty at the unit that the clock names."""
-    told = Letter(ToOfficers(arrival.message.key), Reply((Paragraph(texts_emergency.ALERT_UNANSWERED),)))
-    return Outcome(letters=(told,), session=arrival.session)
+    """Alert those on duty whom the clock names."""
+    told = watch_of_key(arrival.message.key).told(Paragraph(texts_emergency.ALERT_UNANSWERED))
+    return Outcome(letters=told, session=arrival.session)
 
 
 def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -272,6 +301,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     no_danger = form is None and danger_in(arrival, desk) is Danger.CALM and not whom
     if sorrow and no_danger and (answered := comfort.answer(arrival, desk)):
         return answered
+    if form is None and for_case.only_of_illness(arrival, desk):
+        return respond(arrival, texts_emergency.if_it_gets_worse())
     if form is None and asks_leave_for_the_ill(text):
         return comfort.offer_help(arrival, desk)
     if form is None and _asks_of_rules(text):
@@ -289,7 +320,10 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if whom:
         blocks = texts_another.is_the_other_well()
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)
-    talk = _talk(arrival, DangerQuestion.NOTHING if form is None and sorrow else DangerQuestion.WELL, kinds, whom)
+    asked = DangerQuestion.NOTHING if form is None and sorrow else DangerQuestion.WELL
+    if draft is not None and conversing(arrival) and draft.danger.silence_alerts:
+        asked = DangerQuestion.DANGER  # that question stands: a mere yes answers it
+    talk = _talk(arrival, asked, kinds, whom)
     talk = replace(talk, other=None if worn else talk.other, eased=eased)
     waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=not says_unwell_in_form(arrival))
     return replace(respond(arrival, blocks), session=waiting.session)
@@ -335,6 +369,7 @@ def _talk(arrival: Arrival, asked: DangerQuestion, kinds: frozenset[Kind], whom:
     if before is not None:
         return replace(before.danger, asked=asked, kinds=kinds, other=whom)
     talk = form.danger if form is not None else DangerTalk()
+    talk = replace(talk, silence_alerts=False)
     cause = talk.cause or (third_party.cause_in(arrival.text) if whom and Kind.DISTRESS in kinds else "")
     return replace(talk, asked=asked, kinds=kinds, other=whom or talk.other, cause=cause[:MOST_TOLD_CHARS])
 

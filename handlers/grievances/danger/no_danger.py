@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.danger_talk import Kind
-from handlers.exposure import exposed
+from handlers.exposure import exposed, out_of_it
 from handlers.grievances.words import counsel, phrases, questions
 from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
 from handlers.grievances.words.harm import fights_at_law
@@ -143,6 +143,11 @@ LEFT_OVER = re.compile(r"(?:[我他她它是说的了过吧啊呀\W]|自己|家�
 """What may be left where the rest of a sentence was taken out, and says nothing."""
 
 
+LOOKED_AFTER = re.compile(
+    "送(?:到|去|往|进|了)*(?:校)?医院|救护车(?:已经)?(?:接|拉|送)走|醒(?:过来|来)?了|缓过来了?|(?:都|已经|全|人|先|我们?)(?:撤|跑|走)?出来了|撤离了|脱险|没(?:什么)?大(?:事|碍)"
+)
+
+
 def calm_rest(words: str, *, up_to: Danger = Danger.CALM) -> bool:
     """Whether what is left of folded words, once what is known to be harmless was taken out, is no danger, or no more than a hint."""
     rest = words.replace(" 了", " ")  # of what was taken out
@@ -158,6 +163,11 @@ def over(text: str) -> bool:
 def goes_on_happening(text: str) -> bool:
     """Whether words tell that something happens now, or once more: 又晕倒了一个."""
     return PRESENT.search(fold(text)) is not None or GOES_ON.search(text) is not None
+
+
+def looked_after(text: str) -> bool:
+    """Whether whoever was hurt is with doctors or well again, or out of the bad air, and nothing goes on or is new."""
+    return (LOOKED_AFTER.search(text) is not None or out_of_it(text)) and not goes_on_happening(text)
 
 
 def tells_it_is_over(text: str) -> bool:

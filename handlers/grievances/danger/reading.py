@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers import ask
+from handlers import ask, foreign
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind
 from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import Draft, Question
@@ -146,6 +146,8 @@ ANYWHERE = (
     Rule("in need", lambda said: hard_up(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
     Rule("only to be left", _only_to_be_left, Danger.CALM),
+    Rule("only praises", lambda said: said.found is Danger.ASK and verdicts.praises(said.text), Danger.CALM),
+    Rule("well in English", lambda said: said.found is Danger.ASK and foreign.all_is_well(said.text), Danger.CALM),
 )
 FREE = (
     Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),

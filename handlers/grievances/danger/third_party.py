@@ -156,14 +156,14 @@ def hear(text: str, draft: Draft) -> tuple[tuple[Block, ...], Draft] | None:
     if thanks(text):
         return texts_another.you_are_welcome(found=found), draft
     if LOST.search(text):
-        return texts_another.mourn(), draft.worrying(found=True)
+        return texts_another.mourn(), draft.worrying(found=True, silence_alerts=False)
     if nods(text):
         return texts_another.nod(found=found, missing=is_missing(draft)), draft
     if RESCUE.search(text):
-        return texts_another.wait_for_the_doctors(), draft.worrying(other=Other.THERE)
+        return texts_another.wait_for_the_doctors(), draft.worrying(other=Other.THERE, silence_alerts=False)
     if relieved(text, draft):
         told = _blamed(draft, text) if BLAMES.search(text) else draft
-        return glad(text, told), told.worrying(found=True)
+        return glad(text, told), told.worrying(found=True, silence_alerts=False)
     if BLAMES.search(text) and not questions.asks_something(text, wishing=False):
         offer = (texts_emergency.form_waits(),) if draft.before is not None else texts_another.begins_here()
         return (texts_another.is_the_cause(found=found), *offer), _blamed(draft, text)

@@ -5,11 +5,13 @@ The dialogue
     complaint       who wants to complain, whatever they ask of the desk beside it
     intake          begins, takes an answer, pauses, drops, hands in
     beginning       words that begin one or steer the desk
+    told_before     what was told while it was asked about, message by message
     taking_up       words that take up the offer to hand in what was told
     appeals         what is said beside a matter of what is to become of it
     next_question   what is asked next
     steps           what the form does with each kind of message, from its first words to 确认
     replies         what it answers to what is no answer
+    another_wish    a wish or a complaint in a few words, of another subject
     second_grievance    another grievance while one waits
     sent_files      pictures and files that come while it is told
     files           what is taken of them

@@ -1,4 +1,4 @@
-"""“另外，职称也评不上”: what opens like another matter, in the place of an answer. It fills no slot.
+"""“另外，职称也评不上”: what opens like another matter, in the place of an answer or behind one. It fills no slot.
 
 Of another subject it waits for its turn; of the same one it is part of what happened; and what only answers is taken without its opening.
 """
@@ -25,7 +25,9 @@ OPENS = re.compile(
 )
 """How people begin who come to something else, or go on."""
 TELLS = re.compile(r"没|不|太|很|越来越|坏|停|少|扣|欠|拖|涨|降|漏|脏|难|贵|慢|差|被|老是|总是|天天")
-PLACES = (Slot.SINCE, Slot.WHERE, Slot.AGAINST, Slot.MODE, Slot.NAME)
+PLACES = (Slot.SINCE, Slot.WHERE, Slot.HOPE, Slot.AGAINST, Slot.MODE, Slot.NAME)
+BEHIND = re.compile(r"[，,。；;！!？?\s]+(?=另外|再一个|再有|此外|顺便|还有)")
+"""Where another matter begins behind an answer: 保密，还有宿舍漏水的事."""
 
 
 def opens_another(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -34,6 +36,8 @@ def opens_another(text: str, asking: Asking, form: Form) -> Heard | None:
     before = form.told.get(Slot.WHAT, "")
     if found is None or not before or asking not in PLACES:
         return None
+    if asking == Slot.HOPE:  # what is hoped for besides begins like another matter as well
+        return Heard(Kind.LATER, question=words) if (words := plainly_another(text, form)) else None
     rest = found["rest"].strip()
     if times.only(rest) or facts.reached(rest) or phrases.HOPES.match(simple(rest)) or not _tells(rest) or _only_answers(rest, asking):
         return None
@@ -41,6 +45,23 @@ def opens_another(text: str, asking: Asking, form: Form) -> Heard | None:
     if of_another_subject(rest, before) or not (weak or _of_the_same(rest, before)):
         return Heard(Kind.LATER, question=rest)
     return Heard(Kind.ANSWER, Filling({Slot.WHAT: added(form.begun, text)}))
+
+
+def plainly_another(text: str, form: Form) -> str:
+    """The words of what opens like another matter and is of another subject, or said to be one; empty where it is not plain."""
+    found, before = OPENS.fullmatch(text), form.told.get(Slot.WHAT, "")
+    rest = found["rest"].strip() if found else ""
+    if found is None or not before or facts.reached(rest) or phrases.HOPES.match(simple(rest)) or fits(rest, Slot.HOPE):
+        return ""
+    return rest if (found["own"] and _tells(rest)) or of_another_subject(rest, before) else ""
+
+
+def told_beside(text: str, form: Form) -> tuple[str, str] | None:
+    """An answer, and the other matter that is told behind it; None where there is none."""
+    for found in BEHIND.finditer(text):
+        if found.start() and (other := plainly_another(text[found.end() :], form)):
+            return text[: found.start()], other
+    return None
 
 
 def without_opening(text: str, asking: Asking) -> str:

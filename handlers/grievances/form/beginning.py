@@ -75,7 +75,8 @@ def without_heading(story: str) -> str:
 
 
 def asks_outright(text: str) -> bool:
-    """Whether a message only asks for a matter to be taken up: 提诉求, 我想提意见, 想投诉他, 我想让工会管管."""
+    """Whether a message only asks for a matter to be taken up: 提诉求, 我想提意见, 想投诉他, 我想让工会管管, 对，要反映."""
+    text = phrases.without_yes(text)
     word = simple(phrases.bare(text))
     if word in START_WORDS or wants_union(text):
         return True

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.drafts import SLOTS, Asking, Form, Slot
+from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.words import confiding, facts, phrases, places, selves, times
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
+from handlers.grievances.words.slots import fits
 
 NAMES: Mapping[Slot, str] = {
     Slot.SINCE: r"什么时候(?:开始)?|起始时间|时间|日期",
@@ -72,6 +73,12 @@ CHANGES_TO = re.compile(
 """A slot by its name and what it is to say: 把地点改成外语楼305."""
 NAMED_FIRST = re.compile(rf"(?P<slot>{'|'.join(NAMES.values())})[\s:：，,]+(?P<value>.{{2,}})", re.DOTALL)
 """A slot by its name, and what it is to say: 事情 过年发的米是陈米."""
+SETS = re.compile(
+    rf"(?:请|麻烦|帮我|给我|我要|我想|那|再|就|[\s])*+(?P<changes>(?:修|更)?改(?:一?下)?|更正(?:一下)?|填|写)?(?:我的|那个)?(?:{NAME})(?:那里|那一?项)?"
+    r"(?P<to>\s*[:：]\s*|(?:改成|改为|换成|写成|为|成|[，,\s])+)(?P<value>.{2,})",
+    re.DOTALL,
+)
+"""A slot by its name and what it is to say, though nothing stood there yet: 改希望：公开名单, 时间：上个月."""
 REWRITES = re.compile(
     rf"(?:请|帮我|我要|我想|那|[\s])*(?:(?:修?改|更正)(?:一下)?(?:{NAMES[Slot.WHAT]})(?:[:：]|为|成)|(?:把|将)?(?:{NAMES[Slot.WHAT]})(?:改成|改为|换成|写成))[\s:：，,]*(?P<value>.{{4,}})",
     re.DOTALL,
@@ -105,6 +112,10 @@ AHEAD = re.compile(r"之?前[^年月天]|以内|下个|明年|尽快|马上")
 """A time that is hoped for, not one at which something began."""
 
 
+LABEL = re.compile(rf"\n|(?:{'|'.join(NAMES.values())})\s*[:：]")
+"""Where another item begins."""
+GONE_BY = re.compile("[了过]|没|不(?!要|再)")
+"""What tells of a change that others made: 改时间也没通知."""
 OF_UNIT = r"(?:我的?|那个|选的|填的|写的)*(?:单位|学院|部门|院系|系)"
 UNIT_SLIP = re.compile(
     rf"{SORRY}{OF_UNIT}(?:那里|那个|我|也|都)*(?:[说写点选填记打弄搞]?[错混]|不对)(?:了|的|啊|呀)*|(?:把)?(?:我的?)?(?:单位|学院|部门)[选填写弄搞]错(?:了|的)*"
@@ -185,6 +196,19 @@ def rewritten(text: str) -> str:
     """What happened, told anew in the place of all that stands there: 改事情：…; empty where a message does not say so."""
     found = REWRITES.fullmatch(text.strip())
     return found["value"].strip() if found else ""
+
+
+def set_outright(text: str) -> Correction | None:
+    """A slot that may be left out, by its name, with what it is to say; without a colon, what looks like it: 改一下希望，降价就行."""
+    found = SETS.fullmatch(phrases.trimmed(text))
+    if found is None or LABEL.search(found["value"]):
+        return None
+    groups = found.groupdict()
+    value, changes, to = (groups.pop(one) or "" for one in ("value", "changes", "to"))
+    slot, value = _slot_in(groups), phrases.trimmed(value)
+    labelled = ":" in to or "：" in to
+    looks = (changes != "" or "改" in to) and (fits(value, slot) or (slot is Slot.HOPE and facts.wish(value))) and not GONE_BY.search(value)
+    return Correction(slot, value) if slot in OPTIONAL and value and (labelled or looks) else None
 
 
 def named_first(text: str) -> str:

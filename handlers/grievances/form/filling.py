@@ -12,7 +12,7 @@ from handlers.drafts import OPTIONAL, Asking, Form, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.first_story import BARE_CHARS, story
-from handlers.grievances.form.outright import MISFIT_CHARS, recognised
+from handlers.grievances.form.outright import LABELS, MISFIT_CHARS, recognised
 from handlers.grievances.form.own_contact import MOST_NAME_CHARS, contact
 from handlers.grievances.form.respondent import OF_NAME, SAID_OF_HIM, may_be_somebody, office, whom
 from handlers.grievances.words import confiding, facts, phrases, places, selves, times
@@ -22,10 +22,11 @@ from handlers.grievances.words.slots import MOST_SLOT_CHARS, added, confirmable,
 
 MOST_SINCE_CHARS = 40
 NOT_KNOWN = re.compile(r"(?:我|也|真的?)*(?:不知道|不清楚|不晓得|说不清|搞不清)(?:到底|究竟)?(?:是|该|要|归|怪|找)*(?:谁|哪)")
-DATED_DEED = re.compile(
-    rf"(?P<when>(?:大概|大约|好像|是|就是|在)*{facts.MOMENT})(?:左右|前后)?(?:才|就|刚)?(?:交|提|报|递|反映|投诉|公示|公布|发|说|开始|发生|出|坏|停|改|扣|通知|签)(?:上去|下来|出来)?(?:过|了|修)?的(?:事情?)?(?:吧|啊|呀)?"
+NOWHERE = re.compile(
+    r"(?:才|只|就|仅|涨到|降到|扣|罚)(?:给|发|有)?\d+(?:块|元)?钱?$|\d(?:块|元|万|毛)|(?:\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点(?![心评])(?:半|钟|多|\d+)?|[:：]\d\d)"
+    r"|(?:月|年|号|日|周|学期|天)[^，,。]{0,4}(?:公示|发布|通知|宣布|开始|申请|提交|报名|签|发|说|定|交)的$|^一(?:晚上?|天|节课|个月|次|份|碗)(?!站|点|楼)"
 )
-"""When something was done, and nowhere: 五月份交的, 10月底公示的."""
+"""What says how much or at what hour, and no place: 一晚上才40, 要到九点半, 10月底公示的."""
 AMOUNT = re.compile(r"(?:大概|差不多|有|就)*[\d一二两三四五六七八九十百千万.]+(?:多|来)?(?:块|元|钱|万|千|百|人|个人|次|回)*(?:钱|多)?")
 """How much or how many: no answer to since when."""
 YES_BEFORE = re.compile(r"^(?:对|是的?|嗯|没错)[，,。\s]+(?=\S)")
@@ -103,7 +104,9 @@ def answers(text: str, asking: Asking, form: Form) -> Filling:
 
 
 def _asked_for(text: str, words: str, asking: Asking, values: Filling, form: Form) -> Filling:
-    """What the slot that was asked for takes of the words that no other slot has taken."""
+    """What the slot that was asked for takes of the words that no other slot has taken, without its own name before them."""
+    label, value = facts.labelled(words)
+    words = value if label and LABELS[label] == asking else words
     match asking:
         case Slot.MODE:
             return _mode(text, words, form)
@@ -248,12 +251,12 @@ def _somewhere(words: str, form: Form) -> Filling:
         since = UNFILLED if told.get(Slot.SINCE) else Filling({Slot.SINCE: times.told(timed[0].words)})
         return since | (_somewhere(phrases.joined(others), form) if others else Filling(last=Slot.SINCE))
     placed = places.place(words) or facts.place_guess(words)
+    if not placed and NOWHERE.search(simple(words)):
+        return Filling({Slot.WHAT: added(form.begun, words)})
     if not places.place(words) and (fits(words, Slot.HOPE) if Slot.HOPE not in told else phrases.HOPES.match(words)):
         return in_slot(Slot.HOPE, phrases.one_text(told.get(Slot.HOPE, ""), words), form)
     if facts.person(words):
         return _somebody(words, form)
-    if found := DATED_DEED.fullmatch(simple(words)):  # 五月份交的
-        return Filling({Slot.WHAT: added(form.begun, words)} if told.get(Slot.SINCE) else {Slot.SINCE: words[: found.end("when")]})
     if WRITTEN_TOO.search(simple(words)):
         return Filling({Slot.WHAT: added(form.begun, words)})
     if not placed and (role := facts.doing(words)):

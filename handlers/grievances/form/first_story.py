@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from handlers.drafts import Form, Slot
+from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import beginning
 from handlers.grievances.form.acts import UNFILLED, Filling
 from handlers.grievances.form.outright import recognised
 from handlers.grievances.form.own_contact import apart, contact
 from handlers.grievances.form.respondent import whom
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.words import confiding, facts, phrases
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added
@@ -43,6 +44,9 @@ ACCUSES = r"(?:投诉|举报|控告|检举|(?<=[要想来])告)(?:一下)?"
 
 def story(text: str, form: Form, *, asked: bool = False) -> Filling:
     """Read the first words about a matter: what happened, and whatever else they say outright. `asked`: they answer 发生了什么."""
+    confided = confiding.without_confidence(text)
+    if confided != text and not form.told.get(Slot.MODE):
+        return Filling.of(Slot.MODE, Confidentiality.CONFIDENTIAL) | story(confided, form, asked=asked)
     text, told = beginning.heading_as_clause(text), form.told
     if found := contact(text, Slot.WHAT, told):
         return found  # 张三 13812340000 is no matter

@@ -14,7 +14,7 @@ from handlers.grievances.form import act_model, other_field, respondent
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import answers
 from handlers.grievances.form.inquiries import proposes
-from handlers.grievances.words import facts, phrases, places, questions, times
+from handlers.grievances.words import facts, phrases, places, questions, stating, times
 from handlers.grievances.words.revoked import revokes_another_thing
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, fits
@@ -140,7 +140,7 @@ def _beside_hope(text: str, label: str, shares: Mapping[str, float]) -> str:
     past = len(text) <= MOST_TIME_CHARS and PAST.search(text) is not None
     reported = (REPORTED.match(simple(text)) or TURNED.match(simple(text))) and not fits(text, Slot.HOPE)
     placed = places.place(places.without_self(text)) != "" and not other_field.wishes_for_place(text)
-    if reported or placed or (past and not fits(text, Slot.HOPE)):
+    if reported or placed or stating.states(text) or (past and not fits(text, Slot.HOPE)):
         return "story"
     if label == "feeling" and shares["feeling"] >= act_model.SURE:
         return label

@@ -13,14 +13,26 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.drafts import SLOTS, Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import corrections, kept_away, replies, second_grievance, sent_files, steps, taking_out, workplace
+from handlers.grievances.form import (
+    another_matter,
+    another_wish,
+    corrections,
+    kept_away,
+    replies,
+    second_grievance,
+    sent_files,
+    steps,
+    taking_out,
+    workplace,
+)
 from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.first_story import intro_left, only_circumstances
-from handlers.grievances.form.interpretation import hear
+from handlers.grievances.form.interpretation import hear, only_hides_self
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
+from handlers.grievances.form.told_before import story_before, with_story
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
 from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
@@ -45,7 +57,9 @@ MODES_HERE = (Confidentiality.NAMED, Confidentiality.CONFIDENTIAL)
 """Who may know of what is handed in here; nobody is anonymous in this chat."""
 PASSABLE = (Slot.SINCE, Slot.WHERE, Slot.HOPE)
 """What is asked for no more once other things were told twice instead: what the story mentions stands there, or nothing."""
-WAITING = (Kind.PAUSE, Kind.STOP, Kind.DROP, Kind.HOLD)
+BESIDE_ITEMS = (Question.PLACE, Question.HEALTH, Question.JOIN, Question.CONFIRM)
+"""What is asked for after the items."""
+WAITING = (Kind.PAUSE, Kind.STOP, Kind.DROP, Kind.HOLD, Kind.RELIEVED, Kind.ASK_ON, Kind.MOMENT)
 """What says nothing of the question that was asked, and tells nothing instead."""
 
 
@@ -115,16 +129,16 @@ def start_afresh(arrival: Arrival, desk: FrontDesk, *first: Block) -> Outcome:
 
 
 def _told_before(arrival: Arrival) -> str:
-    """The question that was asked last, where it told of something wrong or is spoken of now: it need not be typed twice."""
+    """What was told so far, or the question asked last where it told of something wrong or is spoken of now: it need not be typed twice."""
     asked = ask.last_question(arrival)
-    return asked if own_story(asked) or points_back(arrival.text) else ""
+    return story_before(arrival) or (asked if own_story(asked) or points_back(arrival.text) else "")
 
 
 def _with_story(arrival: Arrival, words: str) -> str:
     """Words that wait, behind the story of the question asked last where they say no more of it than when or where."""
     asked = ask.last_question(arrival)
     belongs = asked != "" and asked not in words and own_story(asked) and only_circumstances(words)
-    return phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words
+    return with_story(arrival, phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words)
 
 
 def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
@@ -179,7 +193,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     draft = second_grievance.rested(arrival, desk, draft)
     if draft.paused and (decided := _second(arrival, desk, draft)):
         return decided
-    if not draft.paused and not arrival.session.shelved and second_grievance.breaks_off(arrival, draft):
+    if (
+        not draft.paused
+        and not arrival.session.shelved
+        and (second_grievance.breaks_off(arrival, draft) or another_wish.told(arrival, draft))
+    ):
         return second_grievance.ask_which(arrival, desk, draft, arrival.text)
     if draft.paused:
         arrival, draft = second_grievance.resume_first(arrival, desk, draft) if draft.form.second is not None else (arrival, draft)
@@ -207,6 +225,8 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return steps.tell_apart(arrival, desk, draft)
     if second_grievance.as_offered(text, draft) or (asking == Question.PLACE and second_grievance.LEADS_IN.match(text)):
         return replies.answer(arrival, desk, draft, Heard(Kind.LATER))
+    if another := _another(arrival, desk, draft):
+        return another
     if settled := _settled(arrival, desk, draft):
         return settled
     if placed := workplace.by_the_way(arrival, desk, draft):
@@ -232,9 +252,24 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return _taken(arrival, desk, draft, heard)
 
 
+def _another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
+    """What becomes of another matter that is told where no item is asked for, or behind an answer; None where none is told."""
+    text = arrival.text
+    if draft.asking in BESIDE_ITEMS and (other := another_matter.plainly_another(text, draft.form)):
+        if draft.asking == Question.CONFIRM:
+            return steps.ask_if_part(arrival, desk, draft, apart=True)
+        return replies.answer(arrival, desk, draft, Heard(Kind.LATER, question=other))
+    if draft.asking == Slot.WHAT or not (parts := another_matter.told_beside(text, draft.form)):
+        return None
+    answer, other = parts
+    return take_words(arrival.saying(answer), desk, replies.keeping_for_later(draft, other)).before(texts_listening.later(other))
+
+
 def _settled(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """What becomes of an answer to what is asked after the items, or of an order about the text there; None where it is neither."""
     text, asking = arrival.text, draft.asking
+    if only_hides_self(text, asking, draft.form):
+        return None
     if asking in (Question.PLACE, Question.HEALTH, Question.JOIN) and taking_out.ordered(text, draft.form, asking):
         return steps.take_out(arrival, desk, draft)
     if asking == Question.PLACE:
@@ -334,6 +369,8 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
     if not fresh and (draft.form.lead, draft.form.not_so) == (filled.form.lead, filled.form.not_so):
         return again(arrival, desk, draft, (texts_intake.blank(draft.asking),))
     if draft.asking == Question.CONFIRM:
+        if fresh.keys() == {Slot.WHAT} and second_grievance.unlike(arrival.text, draft):
+            return steps.ask_if_part(arrival, desk, draft, apart=True)
         return steps.at_summary(arrival, desk, draft, filled, fresh)
     if fresh and draft.asking not in fresh and fresh.keys() <= {Slot.MODE, Slot.NAME}:
         return go_on(arrival, desk, filled, steps.acknowledged(draft, fresh))

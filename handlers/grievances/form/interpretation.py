@@ -22,7 +22,7 @@ from handlers.grievances.form.own_contact import contact, leaves_none
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.form.taking_up import takes_up
-from handlers.grievances.words import abuse, confiding, facts, phrases, questions, steering, stopping, times
+from handlers.grievances.words import abuse, backing_out, confiding, facts, phrases, questions, relief, steering, stopping, times
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, confirmable, fits, guess
 
@@ -31,6 +31,8 @@ THEM = re.compile(
     re.IGNORECASE,
 )
 """An answer that points at whom the question names."""
+IT_IS_SO = re.compile("[嗯对是就正都]*+[这那][个件么]?(?:事情?|回事|样|个)[了啊呀吧的]*+")
+"""How somebody says that it is so: 就这事."""
 NOT_THAT = re.compile(r"(?:不是|不对|错了|no|不是的|不是这个|不是那里)(?:的|啊|呀|哦)?", re.IGNORECASE)
 """An answer to a guess that is wrong."""
 NAMES_MATTER = re.compile(
@@ -61,7 +63,8 @@ LEAST_BESIDE_CHARS = 8
 
 def hear(text: str, asking: Asking, form: Form) -> Heard:
     """Hear a message while a slot is asked for."""
-    if form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
+    orders = not (only_hides_self(text, asking, form) or backing_out.backs_out(text))
+    if orders and form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
         return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
@@ -81,6 +84,11 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     if asking == Slot.MODE and confiding.unclear_mode(text):
         return Heard(Kind.BOTH_MODES)
     return own_question(text, asking, form) or beside(text, asking, form) or Heard(Kind.ANSWER, answers(text, asking, form))
+
+
+def only_hides_self(text: str, asking: Asking, form: Form) -> bool:
+    """Whether a message asks that its writer's name be seen nowhere, while nothing that was told bears it: it says who may know."""
+    return confiding.hides_self(text) and not taking_out.take_out(text, form, asking).words
 
 
 def _beside_order(text: str, asking: Asking, form: Form) -> Filling:
@@ -116,9 +124,16 @@ def _to_guess(text: str, asking: Asking, form: Form) -> Heard | None:
     """A yes or a no to what the question names already."""
     if not isinstance(asking, Slot) or not (guessed := confirmable(form, asking)):
         return None
-    if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text):
+    if THEM.fullmatch(simple(phrases.bare(text))) or phrases.only_agrees(text) or _agrees_on_it(text):
         return Heard(Kind.ANSWER, respondent.confirmed(guessed, asking))
     return Heard(Kind.ANSWER, Filling(not_so=asking)) if NOT_THAT.fullmatch(phrases.bare(text)) else None
+
+
+def _agrees_on_it(text: str) -> bool:
+    """Whether a yes is said with nothing but that it is so: 对，就这事."""
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    so = [one for one in clauses if IT_IS_SO.fullmatch(simple(one))]
+    return bool(so) and all(one in so or phrases.only_agrees(one) for one in clauses)
 
 
 def _instead_of_guess(text: str, asking: Asking, form: Form) -> Heard | None:
@@ -145,6 +160,8 @@ def _may_stand(words: str, asking: Slot, *, guessed: bool) -> bool:
 def _of_nothing(text: str, asking: Asking, form: Form) -> Heard | None:
     """Words that answer nothing: thanks, a nod, a yes where there is nothing to agree to."""
     telling = asking == Slot.WHAT
+    if asking in OPTIONAL and _agrees_on_it(text):
+        return Heard(Kind.UNDER_WAY)
     if phrases.only_thanks(text):
         return Heard(Kind.COURTESY)
     agrees = phrases.only_agrees(text)
@@ -247,13 +264,15 @@ def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:
 
 def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a message does to the form as a whole; None where it is for what is asked."""
+    if beside_matter := _beside_the_matter(text):
+        return Heard(beside_matter)
     if asking in (*OPTIONAL, Slot.MODE) and stopping.lets_go(text):
         return Heard(Kind.BOTH_MODES if asking == Slot.MODE else Kind.LET_GO)
     if steering.lets_go(text):
         return Heard(Kind.LET_GO if asking in (*OPTIONAL, Slot.MODE) else Kind.DROP)
     if stopping.solved(text):
         return Heard(Kind.SOLVED)
-    if stopping.keeps_out(text):
+    if stopping.keeps_out(text) and not confiding.hides_self(text):
         return Heard(Kind.KEPT_OUT)
     if drops := dropped(text, asking, form):
         return drops
@@ -269,6 +288,19 @@ def _steered(text: str, asking: Asking, form: Form) -> Heard | None:
         clear = SENDS if form.held is Held.DROPPED else CLEAR_YES
         return Heard(Kind.HOLD if form.held and not clear.search(text) else Kind.CONFIRM)
     return None
+
+
+def _beside_the_matter(text: str) -> Kind | None:
+    """What small words are that say nothing of the matter but that it is well now, if anything."""
+    if relief.relieved(text):
+        return Kind.RELIEVED
+    if relief.settled(text):
+        return Kind.SOLVED
+    if relief.wants_next_question(text):
+        return Kind.ASK_ON
+    if relief.gone_for_a_moment(text):
+        return Kind.MOMENT
+    return Kind.FEELING if relief.shaken(text) else None
 
 
 def _only_mode(text: str) -> Confidentiality | None:

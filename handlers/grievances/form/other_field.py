@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from handlers.drafts import SLOTS, Asking, Form, Question, Slot
 from handlers.grievances.form import desk_questions, respondent
-from handlers.grievances.form.acts import Heard, Kind
+from handlers.grievances.form.acts import Filling, Heard, Kind
 from handlers.grievances.form.filling import in_slot
 from handlers.grievances.words import facts, phrases, places, questions, times
 from handlers.grievances.words.simplified import simple
@@ -29,6 +29,13 @@ ROOM = re.compile(
 """What no office is called by: a floor, a room, a part of a building."""
 BUILDING = re.compile(r"(?<![\d一二三四五六七八九十])(?:楼|馆|院|区|堂|厅|中心|宿舍|公寓|大厦)$")
 """What a floor or a room that was told before may lie in."""
+FLOOR_OF = re.compile(rf"(?:我们)?(?:这|那)?(?:栋|幢)?楼?{places.INSIDE.pattern}")
+"""A floor alone, whichever house it is in: 楼三层."""
+HAPPENED = re.compile(
+    rf"(?:是|从|大概|大约|就)*(?P<when>(?:{times.TIME.pattern})[^，,。]{{0,6}}?(?:左右|前后|上下|那天|那会儿)?)(?:就|才|开始)*(?:坏|停|断|漏|出|发生|出事|出现|开始|起|搬|换|关)?(?:的|了|起)*",
+    re.IGNORECASE,
+)
+"""When something happened, and little more: 9月20号左右坏的."""
 LONG_NUMBER = re.compile(r"\d{5,}")
 """A telephone's, and no room's."""
 WANTS_TO_KNOW = re.compile(
@@ -51,7 +58,7 @@ OF_TELLING = re.compile("填|写|说|讲|语音|照片|图|视频|文件|传|打
 
 def heard_elsewhere(text: str, asking: Asking, form: Form) -> Heard | None:
     """What a message is that says where, or that it is against nobody, though neither was asked; None where it does not."""
-    return _place(text, asking, form) or _nobody(text, asking, form)
+    return _place(text, asking, form) or _where_and_when(text, asking, form) or _nobody(text, asking, form)
 
 
 def wishes(text: str, asking: Asking) -> bool:
@@ -105,6 +112,21 @@ def _place(text: str, asking: Asking, form: Form) -> Heard | None:
         return None if asking == Slot.AGAINST else Heard(Kind.SAID_BEFORE)
     replaced = before != "" and before not in where
     return Heard(Kind.CORRECT if replaced else Kind.ANSWER, in_slot(Slot.WHERE, where, form), Slot.WHERE)
+
+
+def _where_and_when(text: str, asking: Asking, form: Form) -> Heard | None:
+    """Where and since when, each in a clause of its own, where something else was asked: 实验楼301，9月20号左右坏的."""
+    clauses = [one.words for one in phrases.segments(text) if one.words]
+    placed = [place for one in clauses if (place := whole_place(one))]
+    timed = [one for one in clauses if not whole_place(one) and HAPPENED.fullmatch(simple(one)) and not fits(one, Slot.HOPE)]
+    if asking not in (Slot.HOPE, Slot.AGAINST, Slot.MODE) or len(placed) != 1 or len(timed) != 1 or len(clauses) != 2:
+        return None
+    told, when = form.told, HAPPENED.fullmatch(simple(timed[0]))
+    before, where = told.get(Slot.WHERE, ""), places.without_self(placed[0])
+    where = where if FLOOR_OF.fullmatch(before) else with_place(before, where)
+    since = told.get(Slot.SINCE, "")
+    since = when["when"] if when and not (since and times.dated(since)) else since
+    return Heard(Kind.ANSWER, Filling({Slot.WHERE: where, Slot.SINCE: since}, last=Slot.WHERE))
 
 
 def _open_to_place(text: str, place: str, asking: Asking, told: Mapping[Slot, str]) -> bool:

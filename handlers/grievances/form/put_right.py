@@ -29,6 +29,8 @@ def put_right(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.AMEND, slot=Slot.WHAT)  # an order about the text is no new one
     if story:
         return Heard(Kind.CORRECT, Filling({Slot.WHAT: story}, last=Slot.WHAT, named=facts.first_role(story)), Slot.WHAT)
+    if (first := corrections.set_outright(text)) and first.slot is not None and told.get(Slot.WHAT) and not told.get(first.slot):
+        return Heard(Kind.ANSWER, _corrected(first.slot, first.value, text, form), first.slot)
     if swapped := corrections.swapped(text, told):
         slot = [*swapped][-1]
         return Heard(Kind.CORRECT, Filling(swapped, last=slot, named=facts.first_role(swapped.get(Slot.WHAT, ""))), slot)

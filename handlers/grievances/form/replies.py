@@ -16,11 +16,11 @@ from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
-from handlers.grievances.words import phrases
+from handlers.grievances.words import backing_out, phrases
 from handlers.grievances.words.headline import hard
 from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
-from handlers.messages import Paragraph
+from handlers.messages import Block, Paragraph
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
@@ -30,6 +30,12 @@ from handlers.texts import set_aside as texts_set_aside
 THANKS = re.compile("谢|辛苦|麻烦|费心|有劳|thank", re.IGNORECASE)
 MISSED = re.compile("怎么|为什么|没有?|写|记|填|加|进去|上去|事情?|问题")
 """Words by which something is said to be missing, beside those that say what."""
+SMALL_WORDS = {
+    Kind.RELIEVED: texts_listening.relieved,
+    Kind.ASK_ON: texts_listening.ask_on,
+    Kind.MOMENT: texts_listening.no_hurry,
+}
+"""What is said to words beside the matter."""
 MOST_CALL_CHARS = 3
 """人呢 is a call, and no sigh."""
 
@@ -50,19 +56,37 @@ def answer(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
         case Kind.HOLD:
             return said_with(arrival, desk, draft, texts_listening.not_yet())
         case Kind.DROP if draft.asking in SLOTS and draft.asking != Slot.WHAT:
-            return said_with(arrival, desk, draft.remembering(held=Held.WHICH), texts_intake.one_or_all())
+            calmed = _calmed(arrival, desk)
+            return said_with(arrival, desk, draft.remembering(held=Held.WHICH), (*calmed, *texts_intake.one_or_all()))
         case Kind.SAID_BEFORE:
             return again(arrival, desk, draft.remembering(passed=draft.asking), (texts_listening.said_before(draft.asking),))
         case Kind.DROP | Kind.STOP:
-            return said_with(arrival, desk, draft.remembering(held=Held.DROPPED), texts_listening.really_drop())
+            calmed = _calmed(arrival, desk)
+            return said_with(arrival, desk, draft.remembering(held=Held.DROPPED), (*calmed, *texts_listening.really_drop()))
         case Kind.BOTH_MODES:
             return said_with(arrival, desk, draft, texts_listening.which_mode())
         case Kind.LATER:
             words = heard.question or arrival.text
-            later = phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS]
-            return again(arrival, desk, draft.remembering(later=later), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
+            return again(arrival, desk, keeping_for_later(draft, words), (texts_listening.later(words[:MOST_TOLD_CHARS]),))
         case _:
-            return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind),))
+            return again(arrival, desk, draft, (_beside(arrival.text, draft, heard.kind), *_page(arrival, desk, heard.kind)))
+
+
+def _calmed(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
+    """What is said first to who backs out because they are afraid: by 保密 or on the page without login nobody need know."""
+    afraid = backing_out.afraid(arrival.text)
+    return (texts_listening.afraid(), *_page(arrival, desk, Kind.AFRAID)) if afraid else ()
+
+
+def _page(arrival: Arrival, desk: FrontDesk, kind: Kind) -> tuple[Block, ...]:
+    """The page without login, for who is afraid."""
+    url = tools(desk)[0].anonymous_url
+    return (texts_privacy.page_without_login(url),) if kind is Kind.AFRAID and url else ()
+
+
+def keeping_for_later(draft: Draft, words: str) -> Draft:
+    """The draft with words of another matter, for a case of its own."""
+    return draft.remembering(later=phrases.one_text(draft.form.later, words)[:MOST_TOLD_CHARS])
 
 
 def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
@@ -73,6 +97,8 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.soon()
         case Kind.UNDER_WAY:
             return texts_listening.under_way() if draft.told.get(Slot.WHAT) else texts_listening.listening()
+        case Kind.RELIEVED | Kind.ASK_ON | Kind.MOMENT:
+            return SMALL_WORDS[kind]()
         case Kind.AFRAID:
             return texts_listening.afraid()
         case Kind.AT_A_LOSS:
@@ -118,9 +144,20 @@ def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: Fron
 
 def _requested(question: str, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
     """Answer what is asked of the desk and is no part of the matter; None where it is nothing of the kind."""
+    policy = tools(desk)[0].deadlines
     match requested(question):
         case "who_deals":
             return texts_requests.who_deals(seen.union)
+        case "together":
+            return texts_requests.together()
+        case "how_it_goes":
+            return texts_requests.how_it_goes()
+        case "how_far":
+            return texts_requests.how_far(seen.union)
+        case "how_long":
+            return texts_intake.how_long(policy.accept, policy.ordinary)
+        case "needs_papers":
+            return texts_requests.needs_papers()
         case "person":
             return texts_intake.whom_to_call(desk.contact)
         case "whom_against":

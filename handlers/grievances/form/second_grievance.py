@@ -17,7 +17,7 @@ from handlers.grievances.form import steps
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.first_story import story
 from handlers.grievances.form.next_question import go_on, said_with, tools
-from handlers.grievances.words import phrases
+from handlers.grievances.words import facts, phrases
 from handlers.grievances.words.danger_words import refers
 from handlers.grievances.words.headline import STRONG, gist
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits
@@ -30,8 +30,11 @@ REST = timedelta(hours=12)
 """After so long a silence a form waits as if it had been put aside: people come back with something else."""
 LEAST_OF_ITS_OWN = 12
 """Characters from which words may be a matter of their own beside another one."""
+LEAST_OF_A_PLACE = 6
+"""The same of words that begin with a place of which nothing was told: 宿舍漏水没人修."""
 SURELY = 0.8
 """From this confidence on what is told in the middle of another matter is one itself."""
+PLACE = re.compile(rf"(?:我们?|咱们?|俺们?|大家|学校|的|\s)*+(?P<place>{facts.NOUN})")
 OF_ANY_MATTER = frozenset({"dignity", "harassment", "disputes", "conduct"})
 OF_ALL = re.compile(
     "工会|学院|学校|单位|部门|系里|领导|主席|主任|老师|同事|教?职工|投诉|反映|举报|希望|想[让请]|问问?|问题|情况|事情|知道|今年|去年|上个?月"
@@ -106,7 +109,8 @@ def breaks_off(arrival: Arrival, draft: Draft) -> bool:
     Only what says so by its subject, or by how it begins, is asked about: who tells more of the same need not say so.
     """
     what, text = draft.told.get(Slot.WHAT, ""), arrival.text
-    if not what or len(text) < LEAST_OF_ITS_OWN or (draft.asking in (Slot.HOPE, Slot.AGAINST) and fits(text, draft.asking)):
+    least = LEAST_OF_A_PLACE if _of_another_place(text, draft) else LEAST_OF_ITS_OWN
+    if not what or len(text) < least or (draft.asking in (Slot.HOPE, Slot.AGAINST) and fits(text, draft.asking)):
         return False
     if draft.asking == Question.PLACE and not _begins(text):
         return False  # 我是计算机学院的，院长还扣了课时费 says where, and what is told beside it is kept
@@ -121,6 +125,18 @@ def breaks_off(arrival: Arrival, draft: Draft) -> bool:
     if _goes_with(text, "。".join(draft.told.get(slot, "") for slot in SLOTS)):
         return False
     return of_another_subject(text, what) or (_begins(text) and draft.asking not in (Slot.HOPE, Slot.AGAINST))
+
+
+def _of_another_place(text: str, draft: Draft) -> bool:
+    """Whether words begin with a place of which nothing was told so far; at the summary it is asked of any whether they are part of it."""
+    found = PLACE.match(text)
+    return found is not None and draft.asking != Question.CONFIRM and not any(found["place"] in told for told in draft.told.values())
+
+
+def unlike(text: str, draft: Draft) -> bool:
+    """Whether words at the summary name another subject than the matter, and share nothing with it."""
+    told = "。".join(draft.told.get(slot, "") for slot in SLOTS)
+    return of_another_subject(text, draft.told.get(Slot.WHAT, "")) and not _goes_with(text, told)
 
 
 def left_apart(words: str, text: str) -> bool:

@@ -12,7 +12,7 @@ from handlers.drafts import OPTIONAL, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model, corrections, desk_questions, respondent
 from handlers.grievances.form.acts import Filling, Heard, Kind
-from handlers.grievances.words import phrases, steering, stopping
+from handlers.grievances.words import backing_out, phrases, steering, stopping
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import guess
 
@@ -37,12 +37,26 @@ def dropped(text: str, asking: Asking, form: Form) -> Heard | None:
     sighs = LETS_GO.fullmatch(phrases.bare(text)) is not None
     if steering.stops(text) or (stopping.only_cancels(text) and (not sighs or form.held in ASKED_TO_DROP)):
         return Heard(Kind.CANCEL) if _outright(text) else stopped(form)
+    if _backs_out(text):
+        return _backed_out(text, form)
     if not stopping.cancels(text, telling=asking == Slot.WHAT):
         return None
     if stopping.clearly_cancels(text):
         return Heard(Kind.CANCEL) if _outright(text) else stopped(form)
     drops = stopping.only_cancels(text) or act_model.act_shares(text, asking, form.told).get("cancel", 1.0) >= act_model.UNLIKELY
     return Heard(Kind.DROP if form.told.get(Slot.WHAT) else Kind.CANCEL) if drops else None
+
+
+def _backs_out(text: str) -> bool:
+    """Whether somebody backs out of the whole: 算咯不反映咯，昨天又有咯; 不想说 and 不敢说 leave one question out, 先别交 waits."""
+    return backing_out.backs_out(text) and not (stopping.skips(text) or stopping.holds(text) or steering.declines(text))
+
+
+def _backed_out(text: str, form: Form) -> Heard:
+    """What becomes of that: who is afraid and has told nothing yet is calmed first, and what was told is never dropped unasked."""
+    if not form.told.get(Slot.WHAT):
+        return Heard(Kind.AFRAID if backing_out.afraid(text) else Kind.CANCEL)
+    return stopped(form) if backing_out.says_why(text) else Heard(Kind.DROP)
 
 
 def _outright(text: str) -> bool:

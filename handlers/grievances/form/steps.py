@@ -40,6 +40,9 @@ from knowledge.model import NotFound
 JOINS = re.compile(r"(?:我要|我)?(?:加入|一起|和)\s*(?P<ref>[\d-]{6,9})?.*")
 ADD_WORDS = frozenset({"加上", "加", "加进去", "要", "要加", "是", "是的", "补上", "加上吧", "加吧", "嗯", "对"})
 ADD_NOT_WORDS = frozenset({"不加", "不用", "不用加", "不要", "别加", "不用了", "不是", "算了"})
+ANOTHER_WORDS = frozenset(
+    {"另一件", "另外一件", "是另一件", "是另外一件", "另一件事", "另外一件事", "是另一件事", "是另外一件事", "两件事"}
+)
 ADD_LATER = frozenset({"加上", "加", "加进去", "要加", "补上", "加上吧", "加吧"})
 ADD_NOT_LATER = frozenset({"不加", "不用加", "别加"})
 """The same, where something else came in between."""
@@ -97,12 +100,14 @@ def settle_extra(arrival: Arrival, desk: FrontDesk, draft: Draft, extra: str, *,
     `asked`: just now. Later only the very words decide.
     """
     word = phrases.bare(arrival.text)
-    if not asked and word not in ADD_LATER | ADD_NOT_LATER:
+    if not asked and word not in ADD_LATER | ADD_NOT_LATER | ANOTHER_WORDS:
         return None
     if stopping.pauses(arrival.text) or stopping.skips(arrival.text) or steers(arrival.text) or phrases.only_thanks(arrival.text):
         return None
     if HANDS_IN.fullmatch(word):
         return go_on(arrival, desk, left_waiting(draft, extra), ())
+    if word in ANOTHER_WORDS:
+        return go_on(arrival, desk, replies.keeping_for_later(draft, extra), (texts_listening.later(extra),))
     short = len(word) <= MOST_SETTLING_CHARS
     shares = act_model.act_shares(arrival.text, act_model.EXTRA, draft.told) if short else {"yes": 0.0, "no": 0.0}
     if word in ADD_NOT_WORDS or (shares["no"] >= act_model.SURE and shares["yes"] < act_model.UNLIKELY):
@@ -141,17 +146,22 @@ def at_summary(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, f
     if set(fresh) == {Slot.WHAT}:
         read = purpose_of(phrases.without_yes(text))
         if not belongs(text, draft.told) and (read.intent is not Intent.GRIEVANCE or read.unsure):
-            return said_with(arrival, desk, draft.remembering(extra=text[:MOST_TOLD_CHARS]), texts_intake.is_it_part(text))
+            return ask_if_part(arrival, desk, draft)
         return go_on(arrival, desk, filled, (texts_intake.words_added(text),))
     also = (texts_intake.words_added(text),) if Slot.WHAT in fresh else ()
     others = {slot: words for slot, words in fresh.items() if slot != Slot.WHAT}
     return go_on(arrival, desk, filled, (texts_intake.noted(others), *also))
 
 
+def ask_if_part(arrival: Arrival, desk: FrontDesk, draft: Draft, *, apart: bool = False) -> Outcome:
+    """Ask whether words at the summary belong to what happened; `apart`: they may as well be another matter."""
+    text = arrival.text.strip()
+    return said_with(arrival, desk, draft.remembering(extra=text[:MOST_TOLD_CHARS]), texts_intake.is_it_part(text, apart=apart))
+
+
 def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Drop the form, with all that was told."""
+    """Drop the form, with all that was told, in the chat as well: who reads that nothing is left finds nothing in their data."""
     draft = draft_of(arrival)
-    erased = (EraseTalk(),) if draft and draft.form.no_name else ()
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
     case = handed_in_just_now(arrival, desk)
     said = (
@@ -159,7 +169,7 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
         if case
         else texts_set_aside.cancelled()
     )
-    return Outcome((Reply((*said, *still_waiting(session)), arrival.reference),), erased, session=session)
+    return Outcome((Reply((*said, *still_waiting(session)), arrival.reference),), (EraseTalk(),), session=session)
 
 
 def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Outcome:
@@ -285,7 +295,8 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     grievances, routing = tools(desk)
     outcome = handing_in.hand_in(handing_in.filled(draft, routing), arrival, desk, routing, grievances)
     lately = arrival.now + desk.policy.session_ttl
-    session = kept(replace(arrival.session, draft=None, matter=None, handed_until=lately), arrival.now, desk.policy)
+    pending = _left_pending(arrival.session.pending)
+    session = kept(replace(arrival.session, draft=None, matter=None, pending=pending, handed_until=lately), arrival.now, desk.policy)
     other = draft.form.later
     if other and session.draft is None:
         waiting = unopened(arrival, desk, other)
@@ -296,6 +307,12 @@ def hand_in(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return replace(outcome.after(*texts_following.is_it_more(opened, words)), session=replace(session, pending=pending))
     offered = texts_listening.now_the_other(other) if other else still_waiting(session)
     return replace(outcome.after(*offered), session=session)
+
+
+def _left_pending(pending: Pending | None) -> Pending | None:
+    """What is still waited for once something was handed in: no words for an older case, which would be told of the new one."""
+    words_only = pending is not None and pending.action is Action.SUPPLEMENT and not pending.text
+    return None if words_only else pending
 
 
 def consent(arrival: Arrival, desk: FrontDesk, draft: Draft, *, refused: bool) -> Outcome:

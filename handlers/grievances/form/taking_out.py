@@ -59,7 +59,7 @@ def ordered(text: str, form: Form, asking: Asking) -> Ordered | None:
     whole = text_orders.read(text)
     if whole is not None and _counts(whole, text, form, asking):
         return Ordered(whole)
-    pieces = phrases.segments(text)
+    pieces = text_orders.pieces(text)
     for at, one in enumerate(pieces):
         order = text_orders.read(one.words)
         if order is not None and (_sentence(order.what) or order.of_text or order.unwrites) and _counts(order, one.words, form, asking):
@@ -101,17 +101,23 @@ def _sentence(what: str) -> bool:
 def _stands(what: str, form: Form) -> bool:
     """Whether words stand in the form, as they are or told in short."""
     core, story = text_orders.meant(what), form.told.get(Slot.WHAT, "")
-    told = any(core in words for words in (*(form.told.get(one, "") for one in (Slot.WHAT, *OPTIONAL)), form.later))
+    told = any(text_orders.standing(core, words) for words in (*(form.told.get(one, "") for one in (Slot.WHAT, *OPTIONAL)), form.later))
     return told or text_orders.told_in_short(what, story) != ""
 
 
 def _written(what: str, form: Form) -> bool:
     """Whether the story tells that the same is to be written: 天天让写材料, so that 别写材料 is a wish."""
-    return re.search(rf"[写提填交][^，,。]{{0,4}}{re.escape(text_orders.meant(what))}", form.told.get(Slot.WHAT, "")) is not None
+    return re.search(rf"[写提填交][^，,。]{{0,4}}{re.escape(text_orders.meant(what))}", form.told.get(Slot.WHAT, "").lower()) is not None
 
 
 def take_out(text: str, form: Form, asking: Asking) -> TakenOut:
-    """Take out what a message names: an item, the name or number of whoever writes, or words of what happened."""
+    """Take out what a message names; what was not found is named as it was typed."""
+    gone = _taken_out(text, form, asking)
+    return replace(gone, asked=text_orders.standing(gone.asked, text) or gone.asked)
+
+
+def _taken_out(text: str, form: Form, asking: Asking) -> TakenOut:
+    """The form without an item, the name or number of whoever writes, or words of what happened."""
     found = ordered(text, form, asking)
     if found is None:
         return TakenOut(form)
@@ -132,16 +138,16 @@ def _out_of_story(what: str, form: Form) -> TakenOut:
     if own_health.tells(what) and text_orders.meant(what) not in story and (told := own_health.told_in(story, what)):
         left = own_health.without(story, what)
         return TakenOut(form.with_told({Slot.WHAT: left}) if left else form.without(Slot.WHAT), told)
-    if _sentence(what):
+    if _sentence(what) and not text_orders.quoted(what):
         return _sentence_out(_meant(what, story), what, form)
     core = text_orders.meant(what)
-    if core in story:
-        return _words_out(core, form)
+    if words := text_orders.standing(core, story):
+        return _words_out(words, form)
     if (elsewhere := _in_item(core, form, OPTIONAL)).words:
         return elsewhere
-    if core in form.later:  # another matter, which waits for its turn
+    if text_orders.standing(core, form.later):  # another matter, which waits for its turn
         return TakenOut(replace(form, later=""), form.later)
-    return _sentence_out(text_orders.told_in_short(what, story), what, form)
+    return _sentence_out(text_orders.told_in_short(what, story), core, form)
 
 
 def _sentence_out(gone: str, asked: str, form: Form) -> TakenOut:
@@ -159,6 +165,8 @@ def _words_out(core: str, form: Form) -> TakenOut:
         gone += [phrases.trimmed(clause)] if poor else [core] if core in clause else []
         left += [] if poor else [without]
     story = phrases.trimmed("".join(left))
+    if not gone:  # they go on over a stop
+        return _sentence_out(core, core, form)
     kept = form.with_told({Slot.WHAT: story}) if story else form.without(Slot.WHAT)
     return TakenOut(kept, "，".join(dict.fromkeys(gone)))
 
@@ -187,19 +195,22 @@ def _meant(what: str, story: str) -> str:
         return sentences[at] if at < len(sentences) else ""
     quoted = QUOTED.fullmatch(what) or OF_SENTENCE.fullmatch(what)
     about = quoted["about"] if quoted else what
-    return next((one for one in sentences if about in one), "") or text_orders.told_in_short(about, story)
+    return next((one for one in sentences if text_orders.standing(about, one)), "") or text_orders.told_in_short(about, story)
 
 
 def _in_item(what: str, form: Form, items: Sequence[Slot]) -> TakenOut:
     """The same of an item that holds just the words that are named."""
-    slot = next((one for one in items if (value := form.told.get(one, "")) and what in value), None)
-    if slot is None:
+    standing = {one: words for one in items if (words := text_orders.standing(what, form.told.get(one, "")))}
+    if not standing:
         return TakenOut(form, asked=what)
-    left = phrases.trimmed(form.told[slot].replace(what, ""))
-    return TakenOut(form.with_told({slot: left}), what, slot if not left else None)
+    slot, words = next(iter(standing.items()))
+    left = phrases.trimmed(form.told[slot].replace(words, ""))
+    return TakenOut(form.with_told({slot: left}), words, slot if not left else None)
 
 
 def _without(words: str, form: Form) -> Form:
     """The form without words of what happened; where nothing is left, it is told anew."""
-    story = phrases.trimmed(form.told.get(Slot.WHAT, "").replace(words, "", 1))
+    before, _, after = form.told.get(Slot.WHAT, "").partition(words)
+    doubled = not before.strip() or phrases.BREAKS.fullmatch(before.strip()[-1])
+    story = phrases.trimmed(before + (after.lstrip("，,；; ") if doubled else after))
     return form.with_told({Slot.WHAT: story}) if story else form.without(Slot.WHAT)

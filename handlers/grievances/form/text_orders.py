@@ -6,6 +6,7 @@ An order is no text of its own: it never stands in the form.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from handlers.drafts import Slot
@@ -32,9 +33,11 @@ INSIDE = (
     r"(?:[的就也都]|那个|这个)*(?!说|讲|写)"
 )
 """Where it is not to stand: the text that is being written."""
+IN_QUOTES = "[“「『][^“”「」『』]{1,120}[”」』]"
+"""Words between quotation marks, whatever stops are in them."""
 TARGET = r"[^，,。；;]"
 SAYS_OUT = (
-    rf"(?:(?:把|将)(?:{INSIDE})?(?P<first>{TARGET}{{1,30}}?){GENTLY}{OUT}|{OUT}(?P<last>[^了过，,。][^，,。]{{1,20}}?)"
+    rf"(?:(?:把|将)(?:{INSIDE})?(?P<first>{IN_QUOTES}(?:[这那]?[两二三四几]句话?)?|{TARGET}{{1,30}}?){GENTLY}{OUT}|{OUT}(?P<after>{IN_QUOTES}(?:[这那]?[两二三四几]句话?)?)|{OUT}(?P<last>[^了过，,。][^，,。]{{1,20}}?)"
     rf"|(?P<bare>[^，,。把将]{{2,20}}?){GENTLY}{OUT})(?P<past>了)?"
 )
 SAYS_UNWRITTEN = (
@@ -57,6 +60,10 @@ AROUND = re.compile(
 """What stands around the word that is meant: 张伟的名字, 孩子的事."""
 POINTED_AT = re.compile("[那这](?:个|件)(?P<word>..+?)的?")
 """那个职称的 is what is called so."""
+QUOTED = re.compile(
+    "[“\"「『‘'](?P<words>[^“”\"「」『』‘’']+)[”\"」』’'](?:[这那]?(?:[两二三四几]句话?|[一两二三四五六七八几]?个?[字词]))?"
+)
+"""The very words, and no more of their sentence."""
 FUNCTION = re.compile("的|了|是|这|那|呢|吧|啊")
 MOST_BETWEEN = 6
 """Characters between two of a clause that is told in short: 我有病 for 我有糖尿病."""
@@ -86,7 +93,7 @@ def read(text: str) -> Order | None:
     found = TAKES_OUT.fullmatch(words)
     if found is None:
         return None
-    what = next(filter(None, (found[one] for one in ("first", "last", "bare", "unwritten", "unwanted", "sentence"))), "")
+    what = next(filter(None, (found[one] for one in ("first", "after", "last", "bare", "unwritten", "unwanted", "sentence"))), "")
     item = found["field"]
     return Order(
         what,
@@ -97,6 +104,18 @@ def read(text: str) -> Order | None:
     )
 
 
+def pieces(text: str) -> list[phrases.Segment]:
+    """The clauses of a message, in which what stands between quotation marks stays whole."""
+    found: list[phrases.Segment] = []
+    for one in phrases.segments(text):
+        before = found[-1] if found else None
+        if before and sum(map(before.text.count, "“「『")) > sum(map(before.text.count, "”」』")):
+            found[-1] = phrases.Segment(before.text + before.end + one.text, one.end)
+        else:
+            found.append(one)
+    return found
+
+
 def no_text(words: str, before: str = "") -> bool:
     """Whether words that were given as a new text order something about the one before instead, or only deny a part of it."""
     words = simple(phrases.bare(words))
@@ -105,19 +124,38 @@ def no_text(words: str, before: str = "") -> bool:
 
 
 def meant(what: str) -> str:
-    """The words that are meant, without what stands around them: 张伟 of 张伟的名字."""
+    """The words that are meant, without what stands around them: 张伟 of 张伟的名字, TOP of “TOP”."""
     pointed = POINTED_AT.fullmatch(what)
-    core = AROUND.sub("", AROUND.sub("", pointed["word"] if pointed else what))
+    core = AROUND.sub("", AROUND.sub("", pointed["word"] if pointed else quoted(what) or what))
     return core if len(core) >= LEAST_CORE_CHARS else what
+
+
+def quoted(what: str) -> str:
+    """The words between quotation marks that are all of it; empty where there are none."""
+    found = QUOTED.fullmatch(what)
+    return found["words"] if found else ""
+
+
+def standing(what: str, text: str) -> str:
+    """The very words of a text that are meant: whatever their case, width or script, and whatever stops are between them."""
+    sought = "".join(one for one in _folded(what) if one.isalnum())
+    places = [(at, one) for at, one in enumerate(_folded(text)) if one.isalnum()]
+    at = "".join(one for _, one in places).find(sought) if sought else -1
+    return text[places[at][0] : places[at + len(sought) - 1][0] + 1] if at >= 0 else ""
+
+
+def _folded(text: str) -> str:
+    """A text of the same length that reads alike in any case, width or script."""
+    return "".join(one if len(one) == 1 else " " for one in (unicodedata.normalize("NFKC", char).lower() for char in simple(text)))
 
 
 def told_in_short(what: str, story: str) -> str:
     """The clause of a story that words tell in short; empty where none is: 我有病 for 我有糖尿病."""
-    letters = [one for one in FUNCTION.sub("", meant(what)) if one.isalnum()]
+    letters = [one for one in FUNCTION.sub("", _folded(meant(what))) if one.isalnum()]
     if len(letters) < LEAST_CORE_CHARS:
         return ""
     spread = re.compile(f".{{0,{MOST_BETWEEN}}}".join(map(re.escape, letters)))
-    return next((one.text + one.end for one in phrases.segments(story) if spread.search(one.text)), "")
+    return next((one.text + one.end for one in phrases.segments(story) if spread.search(_folded(one.text))), "")
 
 
 def _slot(item: str) -> Slot:

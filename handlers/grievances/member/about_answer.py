@@ -11,7 +11,7 @@ import re
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
-from handlers.grievances.cases.case import Action, Case, Direction, Status
+from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import of_another_subject
@@ -50,13 +50,33 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if verdicts.only_satisfied(text) and not rating.asked_after(arrival, desk, case):
         return True  # 挺好的 may be a nod: whether it is solved is asked
-    if _denies(text, _told_so_far(arrival, desk, case)):
+    if _denies(text, case_at_hand.told_so_far(arrival, desk, case)):
         return True  # whatever was asked meanwhile: 没解决 is no thanks
     says_something = own_case.tells(arrival) or verdicts.objects(text)
     if not says_something or rating.for_something_else(text) or not _speaks_of(arrival, desk, case):
         return False
-    of_it = (verdicts.objects(text) or verdicts.falls_short(text)) and own_case.alike(text, _told_so_far(arrival, desk, case))
+    of_it = (verdicts.objects(text) or verdicts.falls_short(text)) and own_case.alike(text, case_at_hand.told_so_far(arrival, desk, case))
     return of_it or not rating.asked_after(arrival, desk, case)
+
+
+def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody thanks or praises after an answer that waits for its rating; once it was asked, thanks are thanks."""
+    case, text = _answered(arrival, desk), arrival.text
+    if case is None or rating.asked_after(arrival, desk, case):
+        return False
+    praised = verdicts.praises(text)
+    return praised or (phrases.only_thanks(text) and rating.asked_if_solved(arrival, case) is None)
+
+
+def ask_after_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Ask whether it is solved; praise waits for that, as words of the rating."""
+    case = _answered(arrival, desk)
+    if case is None:
+        return ask.answer_question(arrival, desk)
+    above, praised = above_the_end(case, tools(desk)[1].directory), verdicts.praises(arrival.text)
+    words = phrases.one_text(rating.said_before(arrival, case), arrival.text if praised else "")
+    asked = texts_rating.praised_is_it_solved if praised else texts_rating.thanked_is_it_solved
+    return case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, words), asked(case.ref, above))
 
 
 def ref_spoken_of(arrival: Arrival, desk: FrontDesk) -> str:
@@ -108,7 +128,7 @@ def _answered(arrival: Arrival, desk: FrontDesk) -> Case | None:
 
 def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether words may be meant for the answer: they judge it, go with what was told, or are a short remark of no other subject."""
-    text, before = arrival.text, _told_so_far(arrival, desk, case)
+    text, before = arrival.text, case_at_hand.told_so_far(arrival, desk, case)
     intent = purpose_of(text).intent
     if asks_of_part(text, before) or _protests(text, before):
         return True
@@ -154,13 +174,6 @@ def _plainly_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     text = arrival.text
     if _asks(text):
         return False
-    if own_case.alike(text, _told_so_far(arrival, desk, case)):
+    if own_case.alike(text, case_at_hand.told_so_far(arrival, desk, case)):
         return True
     return verdicts.points_back(text) and not bundled_subjects().by_words(text).subject
-
-
-def _told_so_far(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
-    """What was told, and the last answer."""
-    messages = tools(desk)[0].cases.messages_for(arrival.reader, case.ref)
-    answer = next((one.text for one in reversed(messages) if one.direction is Direction.ANSWER), "")
-    return f"{own_case.told_of(case)}。{answer}"

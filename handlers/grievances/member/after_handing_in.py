@@ -46,7 +46,7 @@ WRONG = re.compile("错|改|换|更正|不对|不是|应该是")
 IS_NOW = re.compile(r"^(?:而|应该|应当|现在|新的|请|帮我|[\s])*(?:电话|手机|号码|联系方式)?(?:号)?(?:是|改成|改为|换成|写成|为)?[:：\s]*")
 BEGINS = re.compile("反映|投诉|举报|诉求|另外一|另一件")
 """How people begin a matter of its own."""
-COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算|笔)")
+COUNTS = re.compile(r"^(?:我)?算了(?:一下|下|算(?!了)|笔)")
 """算了一下 adds something up."""
 MOST_SCHOOL_CHARS = 24
 """What is longer says more than where somebody works."""
@@ -184,7 +184,7 @@ def _asks_a_rule(text: str) -> bool:
 def _asks_when_of(text: str, case: Case) -> bool:
     """Whether words ask when something comes of it, and name nothing else than the case: 多久能拿到钱; 教代会多久开一次 does."""
     named = WHEN_ELSE.sub("", phrases.bare(text)) if WHEN.search(text) else text
-    return not named or named in own_case.told_of(case)
+    return not named or named in case_at_hand.told_of(case)
 
 
 def _by_wording(text: str) -> str:

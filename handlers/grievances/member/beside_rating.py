@@ -62,13 +62,11 @@ KEEPS_DATA = re.compile(
 
 
 def opens_matter(text: str, case: Case, *, solved: bool) -> bool:
-    """Whether words begin a matter of their own; `solved`: after a 没解决 a tale is its reason, unless somebody else is accused in it."""
+    """Whether words begin a matter of their own; `solved`: after a 没解决 a tale may be its reason, as `other_tale` reads it."""
     if wishes_to_report(text) or confides(text, case):
         return True
-    if len(text) <= LONGEST_REMARK or not _apart(text, case):
+    if not solved or len(text) <= LONGEST_REMARK or not _apart(text, case):
         return False
-    if not solved:
-        return _accuses(text) and not verdicts.objects(text)
     read = intent_of(text)
     return (read.intent is Intent.GRIEVANCE and not read.unsure and read.confidence >= SURELY) or _accuses(text)
 

@@ -1,4 +1,4 @@
-"""Which case is meant, what is waited for about it, and how a reply is put that asks, waits or saves."""
+"""Which case is meant, what was told and answered of it, what is waited for, and how a reply is put that asks, waits or saves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome, SaveCase
 from handlers.grievances.cadre.papers import keeper
-from handlers.grievances.cases.case import Case, Status
+from handlers.grievances.cases.case import Case, Direction, Status
 from handlers.grievances.form.next_question import takes_in, tools
 from handlers.messages import Block, Letter
 from handlers.session import Pending
@@ -59,3 +59,16 @@ def live(arrival: Arrival, desk: FrontDesk) -> Case | None:
 def free(arrival: Arrival) -> Arrival:
     """The arrival with nothing waited for any more."""
     return replace(arrival, session=replace(arrival.session, pending=None))
+
+
+def told_of(case: Case) -> str:
+    """What was told of a case, as one text."""
+    told = case.told
+    return "。".join(filter(None, (told.what, told.where, told.hope, told.against)))
+
+
+def told_so_far(arrival: Arrival, desk: FrontDesk, case: Case) -> str:
+    """What was told, and the last answer."""
+    messages = tools(desk)[0].cases.messages_for(arrival.reader, case.ref)
+    answer = next((one.text for one in reversed(messages) if one.direction is Direction.ANSWER), "")
+    return f"{told_of(case)}。{answer}"

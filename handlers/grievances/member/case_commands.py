@@ -14,7 +14,7 @@ VERBS = {
     r"|(?:查看|详情)(?=\s*\d))",
     "urge": r"(?:催办|催一下|催一催|催催|帮我催(?:一下|催)?)(?:[啊呀吧呗哈了嘛咯]|谢谢)*",
     "supplement": r"(?:补充(?:材料|一下)?|(?:能|可以|我?想|要)?(?:不能)?(?:再)?(?:改|修改|更正)(?:一下)?(?:内容|诉求)(?:吗|么)?)",
-    "withdraw": r"(?:撤回|撤销|撤诉)",
+    "withdraw": r"(?:确认|确定|真的)?(?:撤回|撤销|撤诉)",
     "why": r"(?:为什么是?(?:这一?天|这个日子|那一?天|\d{1,2}月\d{1,2}[日号])|期限怎么算的?|怎么算出来的)",
 }
 COMMAND = re.compile(
@@ -35,6 +35,11 @@ def named(text: str) -> str:
     """The number of a case that a message speaks of; no part of a longer one, which is a telephone's or a card's."""
     found = re.search(rf"(?<!\d){REF}(?!\d)", text)
     return found["ref"] if found else ""
+
+
+def without_number(text: str) -> str:
+    """A message without the number of a case."""
+    return re.sub(rf"(?<!\d){REF}(?!\d)", "", text)
 
 
 def verb_of(found: re.Match[str]) -> str:

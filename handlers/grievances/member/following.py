@@ -19,7 +19,7 @@ from handlers.grievances.form import act_model
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import again, form_of, standing, takes_in, tools
 from handlers.grievances.member import case_at_hand, case_commands, waited_for
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, withdrawing
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.headline import gist
 from handlers.grievances.words.revoked import revokes_another_thing
@@ -224,14 +224,28 @@ def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
     return again and bool(tools(desk)[0].cases.list_for(arrival.reader, EVERY, limit=1))
 
 
+def takes_back_outright(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody with an open case says in a few words that it is to be taken back, and nothing else is being told."""
+    said = arrival.message.kind is MessageKind.TEXT and takes_in(desk) and form_of(arrival) is None and withdrawing.takes_back(arrival.text)
+    return said and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
+
+
 def means_withdrawal(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody whose case is open says in other words that they take it back; 不想再被扣钱 does not."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or revokes_another_thing(arrival.text):
         return False
+    if takes_back_outright(arrival, desk):
+        return True
     read = act_model.act_shares(arrival.text, act_model.NONE, {})
     cancels = bool(TAKES_BACK.search(arrival.text)) or read.get("cancel", 0.0) >= act_model.LIKELY
     meant = needs_no_more(arrival.text) or (cancels and intent_of(arrival.text).intent is Intent.CANCEL)
     return meant and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
+
+
+def hurries(text: str) -> bool:
+    """Whether a clause of a short message asks for more speed, whatever stands beside it: 老人有心脏病，能不能快点."""
+    pieces = [one.words for one in phrases.segments(text) if one.words]
+    return len(text) <= MOST_URGING_CHARS and any(HURRIES.fullmatch(one) or URGES.fullmatch(one) for one in pieces)
 
 
 def urges(text: str) -> bool:

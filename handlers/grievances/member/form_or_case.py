@@ -1,5 +1,7 @@
 """Words while a form is open and something was asked about a case after the form's last question: they may answer either.
 
+So may a 补充 at the summary that speaks of an older case and not of what is being told.
+
 The latest question that somebody reads is the one about the case, and it says that the answer can be written right there. It is asked
 which is meant, once: until then neither has the words.
 """
@@ -10,13 +12,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
-from handlers.drafts import Slot
+from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form import intake
 from handlers.grievances.form.acts import Kind
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import asked_at, form_of, takes_in, tools
+from handlers.grievances.form.second_grievance import OF_ALL
 from handlers.grievances.member import case_at_hand, case_commands, following, waited_for
 from handlers.grievances.words import phrases, stopping
 from handlers.messages import MessageKind
@@ -31,7 +35,11 @@ FOR_THE_FORM = frozenset({"填进去", "填到诉求里", "填诉求", "填表",
 def asks(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether an answer to a form may as well be the one to a question about a case that came after the form's own."""
     draft = form_of(arrival) if takes_in(desk) and arrival.message.kind is MessageKind.TEXT else None
-    if draft is None or draft.paused or draft.asking not in IN_OWN_WORDS or not intake.answers(arrival, desk):
+    if draft is None or draft.paused or not intake.answers(arrival, desk):
+        return False
+    if draft.asking == Question.CONFIRM:
+        return _adds_to(arrival, desk, draft) is not None
+    if draft.asking not in IN_OWN_WORDS:
         return False
     if stopping.skips(arrival.text) or hear(arrival.text, draft.asking, draft.form).kind is not Kind.ANSWER:
         return False
@@ -40,10 +48,11 @@ def asks(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Ask whether words are for the form or for the case, and keep them until then."""
-    case = _asked_since(arrival, desk)
+    asked, draft = _asked_since(arrival, desk), form_of(arrival)
+    case = asked or (_adds_to(arrival, desk, draft) if draft is not None else None)
     if case is None:
-        raise LookupError("nothing was asked about a case")
-    return _wait(arrival, desk, case, arrival.text)
+        raise LookupError("nothing was asked about a case, and nothing is added to one")
+    return _wait(arrival, desk, case, arrival.text, asked=asked is not None)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -123,6 +132,17 @@ def _asked_since(arrival: Arrival, desk: FrontDesk) -> Case | None:
     return case if asked and asked[-1] > asked_at(draft, desk) else None
 
 
-def _wait(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
+def _adds_to(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Case | None:
+    """The one open case with which a 补充 at the summary shares words, where it shares none with what is being told."""
+    found = None if case_commands.named(arrival.text) else phrases.ADDS.match(arrival.text)
+    words = OF_ALL.sub(" ", arrival.text[found.end() :]) if found else ""
+    if not words or shares_words(words, {slot: OF_ALL.sub(" ", told) for slot, told in draft.told.items()}):
+        return None
+    mine = tools(desk)[0].cases.list_for(arrival.reader, limit=following.SHOWN)
+    alike = [case for case in mine if shares_words(words, {Slot.WHAT: OF_ALL.sub(" ", case_at_hand.told_of(case))})]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _wait(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, asked: bool) -> Outcome:
     waiting = Pending(case.ref, Action.SUPPLEMENT, arrival.now, waited_for.FORM_OR_CASE, words)
-    return case_at_hand.wait(arrival, desk, waiting, texts_rating.for_form_or_case(case, words))
+    return case_at_hand.wait(arrival, desk, waiting, texts_rating.for_form_or_case(case, words, asked=asked))

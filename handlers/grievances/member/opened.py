@@ -1,19 +1,26 @@
-"""Whether the writer of a confidential case was shown to somebody: whoever is known reads that they are, and who asks how it stands."""
+"""Whether the writer of a confidential case was shown to somebody: whoever is known reads that they are, and who asks how it stands.
+
+The wordings by which somebody asks whether they are still unknown stand in `opened.toml`. What is said of confidence in general is true of
+whoever was not opened; who was reads that beside it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers.desk import Arrival, FrontDesk, respond
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Case, Confidentiality, Status
 from handlers.grievances.cases.openings import Step, StepTaken
-from handlers.grievances.form.next_question import takes_in, tools
+from handlers.grievances.form import desk_questions
+from handlers.grievances.form.next_question import form_of, takes_in, tools
 from handlers.grievances.member import case_at_hand, case_commands
 from handlers.messages import Block, MessageKind
 from handlers.texts import mydata as texts_mydata
 from handlers.texts import opening as texts_opening
+from handlers.texts import rating as texts_rating
+from handlers.word_lists import WordList, fold
 
 MOST_CHARS = 40
 MOST_CASES = 5
@@ -35,6 +42,11 @@ ASKS = re.compile(
 """谁看了我的身份, 我的名字被查过没有, 我是不是被开封了: somebody looks, or who the writer is was looked at."""
 
 
+WORDS = WordList("handlers.grievances.member", "opened")
+OF_CONFIDENCE = (desk_questions.WHO_SEES, desk_questions.OF_MODES, desk_questions.FEARS, desk_questions.REPRISAL)
+"""What is answered by what holds of confidence in general."""
+
+
 def is_known(case: Case, arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a colleague was shown who handed a confidential case in."""
     return any(one.step is Step.SHOWN for one in _steps(case, arrival, desk))
@@ -44,7 +56,39 @@ def asks(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who has handed something in asks if anybody was shown who they are."""
     if not takes_in(desk) or arrival.message.kind is not MessageKind.TEXT or len(arrival.text) > MOST_CHARS:
         return False
-    return ASKS.fullmatch(arrival.text) is not None and bool(_cases(arrival, desk))
+    return (ASKS.fullmatch(arrival.text) is not None or asks_if_still(arrival.text)) and bool(_cases(arrival, desk))
+
+
+def asks_if_still(text: str) -> bool:
+    """Whether words ask whether their writer is still unknown, of something that was handed in: 我选的保密还算数吗."""
+    words = fold(text)
+    return len(words) <= MOST_CHARS and WORDS.fits("still", words) and not WORDS.says("elsewhere", words)
+
+
+def asks_over_form(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody asks that while another matter is told, who was shown to somebody: what holds for the form would mislead."""
+    form = form_of(arrival) if takes_in(desk) else None
+    if form is None or form.paused or arrival.message.kind is not MessageKind.TEXT or not asks_if_still(arrival.text):
+        return False
+    return bool(_shown(arrival, desk))
+
+
+def tell_over_form(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say how it is, and that the form goes on."""
+    return tell(arrival, desk).noting(texts_rating.form_goes_on())
+
+
+def beside(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """Say to whoever was opened, beside what holds of confidence in general, that they are known."""
+
+    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
+        outcome, text = handle(arrival, desk), arrival.text
+        if not takes_in(desk) or not any(pattern.search(text) for pattern in OF_CONFIDENCE):
+            return outcome
+        shown = (texts_opening.whether_opened(case.ref, _steps(case, arrival, desk)) for case in _shown(arrival, desk))
+        return outcome.after(*(block for blocks in shown for block in blocks))
+
+    return handled
 
 
 def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -58,6 +102,11 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks += texts_opening.whether_opened(case.ref, steps)
         blocks += [texts_mydata.opened(case.ref, steps)] if steps else []
     return respond(arrival, tuple(blocks))
+
+
+def _shown(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The cases whose writer was shown to somebody."""
+    return [case for case in _cases(arrival, desk) if is_known(case, arrival, desk)]
 
 
 def _steps(case: Case, arrival: Arrival, desk: FrontDesk) -> Sequence[StepTaken]:

@@ -16,8 +16,9 @@ from handlers.drafts import Slot
 from handlers.effects import Outcome, RecordConsultation
 from handlers.grievances.cadre.waiting import LISTED
 from handlers.grievances.cases.case import Action, Case, Status
-from handlers.grievances.form import act_model
+from handlers.grievances.form import act_model, second_grievance
 from handlers.grievances.form.belonging import shares_words
+from handlers.grievances.form.handed_in_last import handed_in_just_now
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import OF_ALL, of_another_subject
 from handlers.grievances.member import case_at_hand, following, opened, rating, verdicts, waited_for
@@ -28,6 +29,7 @@ from handlers.grievances.words.headline import STRONG
 from handlers.harassment import harassed
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind
+from handlers.routing.subjects import bundled_subjects
 from handlers.session import Pending
 from handlers.texts import following as texts_following
 from handlers.texts import harm as texts_harm
@@ -55,6 +57,9 @@ OFFERED = frozenset({Status.SUBMITTED, Status.ACCEPTED, Status.WORKING})
 """While these last words may be added; what a case waits for, and what is said of an answer, have turns of their own."""
 ASKS = re.compile("[?？]|谁|哪|什么|啥|[怎咋]么?|多少|多久|几|[吗么]|没$|是否|能不能|有没有")
 """A message with any of these asks how the case stands rather than telling of it."""
+ALSO = re.compile("^(?:哦|噢|啊|哎|[，,\\s])*(?:对了|还有)|(?<!再)也(?!许|就是)")
+"""What makes of a short complaint one more thing of the same matter: 灯也坏了."""
+MOST_ADDED_CHARS = 20
 COMES_AGAIN = re.compile("[他她]|对方|那(?:个)?人|又|还")
 """How somebody speaks of who does it again."""
 
@@ -107,12 +112,23 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     case, text = only_open(arrival, desk), arrival.text
     if case is None or not tells(arrival) or rating.for_something_else(text) or whereto.COMPLAINT.search(text):
         return False
-    if questions.asks(text) or ask.follows_up(arrival) or confiding.mode_said(text) is not None or of_another_subject(text, told_of(case)):
+    told = case_at_hand.told_of(case)
+    if questions.asks(text) or ask.follows_up(arrival) or confiding.mode_said(text) is not None or of_another_subject(text, told):
         return False
     if news_beside_thanks(text) or hunted(text):
         return True
     read = purpose_of(text)
-    return read.intent in (Intent.GRIEVANCE, Intent.STATUS, Intent.OTHER) and len(text) >= LEAST_CHARS and alike(text, told_of(case))
+    if len(text) < LEAST_CHARS or read.intent not in (Intent.GRIEVANCE, Intent.STATUS, Intent.OTHER):
+        return False
+    late = read.intent is Intent.GRIEVANCE and handed_in_just_now(arrival, desk) == case and _adds_at_once(text)
+    return late or alike(text, told)
+
+
+def _adds_at_once(text: str) -> bool:
+    """Whether a complaint right after a hand-in goes on with it: it says 也 or 对了, or is short and of no subject by itself."""
+    if len(text) > MOST_ADDED_CHARS or second_grievance.ANOTHER.search(text):
+        return False
+    return ALSO.search(text) is not None or (len(text) <= MOST_COURTEOUS_CHARS and not bundled_subjects().by_words(text).subject)
 
 
 def goes_on_calmly(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -197,12 +213,6 @@ def _taken_back_since(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
         return False
     withdrawn = tools(desk)[0].cases.list_for(arrival.reader, (Status.WITHDRAWN,), limit=1)
     return any(one.handed_in >= case.handed_in for one in withdrawn)
-
-
-def told_of(case: Case) -> str:
-    """What was told of a case, as one text."""
-    told = case.told
-    return "。".join(filter(None, (told.what, told.where, told.hope, told.against)))
 
 
 def care(case: Case, arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:

@@ -23,8 +23,8 @@ from handlers.texts import tidings as texts_tidings
 from handlers.texts.deadlines import due
 from knowledge.editions import china_day
 
-SATISFIED, WORDS = "satisfied", "words"
-"""What is waited for: the second half, and the words."""
+SATISFIED, WORDS, WHOSE_TALE = "satisfied", "words", "whose_tale"
+"""What is waited for: the second half, the words, and whether a tale is about the case at all."""
 CAME = {
     (False, False): texts_tidings.CAME_UP,
     (False, True): texts_tidings.CAME_BACK,
@@ -34,16 +34,18 @@ CAME = {
 """By whether one person works on it, and whether it is worked on elsewhere."""
 
 
-def keep_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
-    """Keep 解决了, and ask for what is still to be said."""
+def keep_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str, tale: str = "") -> Outcome:
+    """Keep 解决了, and ask for what is still to be said. `tale`: it was told beside it, and may be another matter."""
     grievances, routing = tools(desk)
-    satisfied = verdicts.satisfied(arrival.text) if "满意" in arrival.text else None
+    satisfied = verdicts.satisfied_beside(arrival.text)
     saved = act(
         case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=Rating(solved=True, satisfied=satisfied, words=words)
     )
     if isinstance(saved, Refusal):
         return case_at_hand.not_now(arrival, desk, "评价", case)
-    if satisfied is None:
+    if tale:
+        outcome = ask_whose_tale(arrival, desk, case, tale, texts_rating.glad())
+    elif satisfied is None:
         outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), texts_rating.glad_solved())
     else:
         outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, WORDS), texts_rating.in_words())
@@ -51,16 +53,18 @@ def keep_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Ou
     return replace(outcome, effects=(saved,), letters=letters)
 
 
-def keep_unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
-    """Keep 没解决: the case goes to the superior, then to another person there or one union higher, and a third time it is a rating."""
+def keep_unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str, tale: str = "") -> Outcome:
+    """Keep 没解决: the case goes to the superior, then to another person there or one union higher, and a third time it is a rating.
+
+    `tale`: it was told beside it, and may be another matter.
+    """
     grievances, routing = tools(desk)
     rating, count = Rating(solved=False, words=words), case.unsolved + 1
     if (above := above_the_end(case, routing.directory)) is not None:
         saved = act(case, Action.RATE, MEMBER, arrival.now, grievances, text=words, rating=rating, unsolved=count)
         if isinstance(saved, Refusal):
             return case_at_hand.not_now(arrival, desk, "评价", case)
-        blocks: tuple[Block, ...] = (*texts_rating.nobody_above(case, above), *texts_rating.and_satisfied())
-        outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
+        outcome = _ask_on(arrival, desk, case, tale, texts_rating.nobody_above(case, above))
         return replace(outcome, effects=(saved,))
     place = after_no(case, routing.directory, who_handled(grievances.cases.events_for(THE_DESK, case.ref)))
     detail = place.unit
@@ -72,11 +76,24 @@ def keep_unsolved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> 
     sorry = texts_rating.sorry_unsolved(moved, keeper(moved, routing.directory), higher=place.union != case.place.union)
     if owned_without_post(moved, routing.directory):
         sorry = (*sorry, texts_rating.turn_above(union_above(moved, routing.directory)))
-    blocks = (*sorry, *by, *texts_rating.and_satisfied())
-    outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, SATISFIED), blocks)
+    outcome = _ask_on(arrival, desk, case, tale, (*sorry, *by))
     letter_words = CAME[bool(moved.place.owner), moved.place.external]
     came = tidings.arrived(moved, grievances, routing.directory, arrival.now, words=letter_words)
     return replace(outcome, effects=(saved,), letters=(*tidings.left(case, moved, routing.directory), came))
+
+
+def _ask_on(arrival: Arrival, desk: FrontDesk, case: Case, tale: str, first: tuple[Block, ...]) -> Outcome:
+    """Ask for the second half, or first whether a tale is about the case."""
+    if tale:
+        return ask_whose_tale(arrival, desk, case, tale, first)
+    waiting = Pending(case.ref, Action.RATE, arrival.now, SATISFIED)
+    return case_at_hand.wait(arrival, desk, waiting, (*first, *texts_rating.and_satisfied()))
+
+
+def ask_whose_tale(arrival: Arrival, desk: FrontDesk, case: Case, tale: str, first: tuple[Block, ...] = ()) -> Outcome:
+    """Ask whether a tale is about the case or another matter; nobody reads it until then."""
+    waiting = Pending(case.ref, Action.RATE, arrival.now, WHOSE_TALE, tale)
+    return case_at_hand.wait(arrival, desk, waiting, (*first, *texts_rating.whose_tale(case, tale)))
 
 
 def with_rating(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case, rating: Rating, *, words: str = "") -> Outcome:

@@ -22,7 +22,8 @@ from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
 from handlers.grievances.member import beside_rating, case_at_hand, case_commands, following, opened, recurring, verdicts
 from handlers.grievances.member.beside_rating import LONGEST_REMARK
-from handlers.grievances.member.rated import SATISFIED, WORDS, keep_solved, keep_unsolved, with_rating
+from handlers.grievances.member.other_tale import parted
+from handlers.grievances.member.rated import SATISFIED, WHOSE_TALE, WORDS, ask_whose_tale, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind, Reply
@@ -61,7 +62,7 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
         return verdicts.verdict(arrival.text) is False and _judges_beside(arrival, desk, form)
     if verdicts.verdict(arrival.text) is not None:
         return bool(case_commands.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
-    return verdicts.satisfied_alone(arrival.text) and len(_answered(arrival, desk)) == 1
+    return verdicts.satisfied_alone(arrival.text) and bool(_answered(arrival, desk))
 
 
 def _judges_beside(arrival: Arrival, desk: FrontDesk, form: Draft) -> bool:
@@ -86,17 +87,19 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
         case = case_at_hand.find(arrival, tools(desk)[0], ref)
         return respond(arrival, texts_rating.no_answer_yet(case, _keeper(case, desk)) if case else texts_following.no_such(ref))
     cases, solved = _judged(arrival, desk), verdicts.verdict(arrival.text) is not False
+    if len(cases) > 1 and verdicts.verdict(arrival.text) is None:
+        return respond(arrival, texts_following.which(cases, _verb(arrival.text)))
     if not cases and (case := _redone(arrival, desk)):
         return _say_it_is_redone(arrival, desk, case)
     if verdicts.verdict(arrival.text) is None and verdicts.satisfied(arrival.text) is False:
-        words = "" if verdicts.only_satisfied(arrival.text) else arrival.text
+        words = "" if verdicts.only_satisfied(verdicts.NUMBER.sub("", arrival.text)) else arrival.text
         return case_at_hand.wait(
             arrival,
             desk,
             Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words),
             texts_rating.is_it_solved(_above(cases[0], desk)),
         )
-    verb = "解决了" if solved else "没解决"
+    verb = _verb(arrival.text)
     if len(cases) > 1:
         words = verdicts.words_with(arrival.text)
         waiting = Pending("", Action.RATE, arrival.now, VERDICT, words)
@@ -107,6 +110,25 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return case_at_hand.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
     words = phrases.one_text(said_before(arrival, cases[0]), verdicts.words_with(arrival.text))
     return decide(arrival, desk, cases[0], words, solved=solved)
+
+
+def _verb(text: str) -> str:
+    """What is said of a case: the half of a rating that a message begins with."""
+    if (solved := verdicts.verdict(text)) is not None:
+        return "解决了" if solved else "没解决"
+    return "不满意" if verdicts.satisfied(text) is False else "满意"
+
+
+def answered_since(arrival: Arrival, desk: FrontDesk) -> list[Case]:
+    """The cases that were answered after it was asked to rate another one: what is said now may be said of these."""
+    pending = case_at_hand.pending_of(arrival) if takes_in(desk) else None
+    if pending is None or pending.action is not Action.RATE or not pending.ref:
+        return []
+    asked, cases = pending.until - desk.policy.session_ttl, tools(desk)[0].cases
+    others = [case for case in _answered(arrival, desk) if case.ref != pending.ref]
+    return [
+        case for case in others if any(one.action is Action.REPLY and one.at > asked for one in cases.events_for(arrival.reader, case.ref))
+    ]
 
 
 def asked_if_solved(arrival: Arrival, case: Case) -> Pending | None:
@@ -123,8 +145,9 @@ def said_before(arrival: Arrival, case: Case) -> str:
 
 
 def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved: bool) -> Outcome:
-    """Take words for 解决了 or 没解决, and keep them with it."""
-    return (keep_solved if solved else keep_unsolved)(_free(arrival), desk, case, words)
+    """Take words for 解决了 or 没解决, and keep with it what is said of the case; of what may be another matter it is asked."""
+    of_it, tale = parted(words, arrival, desk, case)
+    return (keep_solved if solved else keep_unsolved)(_free(arrival), desk, case, of_it, tale)
 
 
 def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
@@ -149,9 +172,11 @@ def _redone(arrival: Arrival, desk: FrontDesk) -> Case | None:
 
 def _say_it_is_redone(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     """Say who works on a case again; what is said beside it, and after it, goes there."""
-    words = verdicts.words_with(arrival.text)
+    words, tale = parted(verdicts.words_with(arrival.text), arrival, desk, case)
     blocks = texts_rating.redone_already(case, _keeper(case, desk), with_words=bool(words))
     outcome = case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, MORE), blocks)
+    if tale:
+        outcome = ask_whose_tale(arrival, desk, case, tale, blocks[:1])
     if not words or case.rating is None:
         return outcome
     return with_rating(outcome, arrival, desk, case, replace(case.rating, words=phrases.one_text(case.rating.words, words)), words=words)
@@ -172,7 +197,7 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if (
         pending is None
         or pending.action is not Action.RATE
-        or pending.step == VERDICT
+        or pending.step in (VERDICT, WHOSE_TALE)
         or arrival.message.kind is not MessageKind.TEXT
         or not arrival.text
     ):
@@ -229,9 +254,7 @@ def ends(text: str) -> bool:
 def _asked_since(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
     """Whether something else was asked after the rating was: its answer is for that."""
     if pending.step == WHOSE and (
-        OF_THE_QUESTION.fullmatch(arrival.text)
-        or arrival.session.vote
-        or _asked_at(arrival, desk) > pending.until - desk.policy.session_ttl
+        OF_THE_QUESTION.fullmatch(arrival.text) or arrival.session.vote or asked_at(arrival, desk) > pending.until - desk.policy.session_ttl
     ):
         return True
     draft, matter = standing(arrival), matter_of(arrival)
@@ -272,8 +295,11 @@ def _may_be_new(text: str, told: str) -> bool:
     return not any(text[at : at + SHARED] in told for at in range(len(text) - SHARED + 1))
 
 
-def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Keep the second half and whatever was said with it; then ask for words, where there were none yet."""
+def take_answer(arrival: Arrival, desk: FrontDesk, *, of_the_case: bool = False) -> Outcome:
+    """Keep the second half and whatever was said with it; then ask for words, where there were none yet.
+
+    `of_the_case`: it was said that the words are about the case.
+    """
     grievances, routing = tools(desk)
     pending = case_at_hand.pending_of(arrival)
     free = _free(arrival)
@@ -292,6 +318,11 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     satisfied = verdicts.satisfied(arrival.text) if not skipped and (word or not last) else None
     satisfied = case.rating.satisfied if satisfied is None else satisfied
     words = "" if skipped or word else arrival.text
+    words, tale = (words, "") if of_the_case else parted(words, arrival, desk, case)
+    if tale:
+        asked = ask_whose_tale(free, desk, case, tale)
+        rating = replace(case.rating, satisfied=satisfied, words=phrases.one_text(case.rating.words, words))
+        return with_rating(asked, arrival, desk, case, rating, words=words) if words else asked
     apart = texts_rating.if_another() if words and _may_be_new(words, case.told.what) else ()
     if not last and (not words or verdicts.lukewarm(words)):
         outcome = case_at_hand.wait(free, desk, replace(pending, step=WORDS), texts_rating.in_words())
@@ -322,7 +353,8 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     if named := _named(arrival, desk):
         return named
     if pending and pending.action is Action.RATE and (waiting := [case for case in open_to if case.ref == pending.ref]):
-        return waiting
+        newer = answered_since(arrival, desk)
+        return [*newer, *waiting] if pending.step in (VERDICT, WHOSE) else newer or waiting
     if answered := _answered(arrival, desk):
         return answered
     return [case for case in open_to if not asked_after(arrival, desk, case)]
@@ -337,16 +369,26 @@ def _named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
 
 def asked_after(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     """Whether a question was answered a moment ago, and after what was said last of a case: the same words may be said of it."""
-    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
-    last = max((event.at for event in events if event.action in SAID_TO_MEMBER), default=LONG_AGO)
-    return not arrival.session.vote and _asked_at(arrival, desk) >= last
+    last = done_at(arrival, desk, case, *SAID_TO_MEMBER) or LONG_AGO
+    return not arrival.session.vote and asked_at(arrival, desk) >= last
 
 
-def _asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
+def asked_at(arrival: Arrival, desk: FrontDesk) -> datetime:
     """When the question was asked that was answered last, as long as 没用 means its answer."""
     session = arrival.session
     fresh = bool(session.answered) and session.fresh_question(arrival.now)
     return session.more_until - desk.policy.session_ttl if fresh and session.more_until else LONG_AGO
+
+
+def rated_at(arrival: Arrival, desk: FrontDesk, case: Case) -> datetime | None:
+    """When a case was rated last, or opened again by its rating."""
+    return done_at(arrival, desk, case, Action.RATE, Action.REOPEN)
+
+
+def done_at(arrival: Arrival, desk: FrontDesk, case: Case, *actions: Action) -> datetime | None:
+    """When one of these was done to a case last."""
+    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
+    return max((one.at for one in events if one.action in actions), default=None)
 
 
 def _answered(arrival: Arrival, desk: FrontDesk) -> list[Case]:

@@ -12,7 +12,8 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Case, Status
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, tools, unopened
-from handlers.grievances.member.own_case import hunted, told_of
+from handlers.grievances.member.case_at_hand import told_of
+from handlers.grievances.member.own_case import hunted
 from handlers.grievances.words import questions
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added

@@ -11,25 +11,25 @@ from dataclasses import replace
 
 from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
-from handlers.drafts import Slot
-from handlers.effects import Outcome
+from handlers.effects import OpenCase, Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cadre.papers import keeper
-from handlers.grievances.cases.case import Action, Case, Direction, Status
+from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.form import second_grievance
 from handlers.grievances.form.beginning import asks_outright
-from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
-from handlers.grievances.member import case_at_hand, following, waited_for
+from handlers.grievances.member import case_at_hand, following, off_the_case, waited_for
 from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.words import phrases, questions, stopping
+from handlers.grievances.words.simplified import simple
 from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind
 from handlers.session import Pending
 from handlers.texts import following as texts_following
+from handlers.texts import rating as texts_rating
 from handlers.texts import tidings as texts_tidings
 from knowledge.editions import china_day
 
@@ -42,9 +42,19 @@ ANOTHER = re.compile(
     r"(?:对了|我|[，,、\s])*(?:(?:还有|另外)(?:有)?一?[个件桩](?:别的)?(?:事|问题)|另外我?还?想问|(?:还有|另外).{0,4}[要想](?:投诉|举报|反映))"
 )
 """Another matter, or a question."""
+SAYS_ADDED = re.compile(
+    r"(?:对了|哦|噢|那|我|你们?|您|想|要|得|先|再|来|这个?|这条|这句|也|麻烦|请|帮我?|给(?:我|你们?|您)?|能不能|可以|能|[\s])*+"
+    r"(?:(?:补充|补|添|加|写|记)(?:说明|进去|上去|到(?:案子|诉求|里面|里头)?里?|上)?(?:一?下|一[点句条]|[几两]句|个情况|情况)?)(?:吧|哈|啊|呢|了|吗|行吗|好吗|可以吗|谢谢[你您]?)*"
+)
+"""A clause that says of the others that they add to what was told: 补充一下, 麻烦加进去."""
 LEAVES_NUMBER = re.compile(
     r"(?:我|的|联系|方式|请|打)*(?:手机|电话|座机|微信)(?:的|号码?|是|改成|[：:，,\s])*[A-Za-z]?[A-Za-z0-9_\-]{5,20}[。\s]*"
 )
+SAYS_NO_MORE = re.compile(
+    r"(?:那|嗯|好的?|就|暂时|目前|现在|先|[，,\s])*(?:没(?:有)?(?:什么|啥)?(?:别的|其他(?:的)?|其它(?:的)?|要说的|要补充的)|(?:别的|其他的?|其它的?)(?:就|都)?没(?:有)?"
+    r"|就(?:这些|这样|这么多)|没(?:有)?)(?:了|吧|啦|哈|谢谢[您你]?|[，,\s])*"
+)
+"""How somebody ends who adds nothing more."""
 TAKES_BACK_WORDS = frozenset(
     {"取消", "撤回", "收回", "撤销", "作废", "不算", "发错了", "发错", "写错了", "说错了", "打错了", "撤回这句", "取消这句", "不是给他们的"}
 )
@@ -66,6 +76,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     if not _waiting_cases(arrival, desk) or _for_something_else(arrival):
         return False
+    if says_no_more(text) and not _awaiting(arrival, desk):
+        return False  # nothing was asked: it is no answer
     return _comes_later(text) or not (
         stopping.takes_leave(text) or phrases.only_thanks(text) or (phrases.empty(text) and not phrases.only_agrees(text))
     )
@@ -134,20 +146,59 @@ def reminding(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arri
     return handled
 
 
-def added_all_the_same(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
-    """Add the words of a 补充 to their case, whatever is said to them first."""
+def adds(text: str) -> bool:
+    """Whether words say by how they begin that they add to what was told: 对了, 还有一句; another matter does not."""
+    return ADDS.match(text) is not None and not tells_another(text)
+
+
+def reminding_once_handed_in(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
+    """The same beside the receipt of another matter: nothing went into the older case meanwhile."""
+    reminded = reminding(handle)
 
     def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
-        outcome, meant = handle(arrival, desk), following.words_for_a_case(arrival, desk)
-        if meant is None:
-            return outcome
-        added = waited_for.add(arrival, desk, *meant)
-        if not added.effects:
-            return outcome
-        told = outcome.noting(texts_following.added_all_the_same(meant[0].ref))
-        return replace(told, effects=(*outcome.effects, *added.effects), letters=(*outcome.letters, *added.letters))
+        outcome = handle(arrival, desk)
+        return reminded(arrival, desk) if any(isinstance(effect, OpenCase) for effect in outcome.effects) else outcome
 
     return handled
+
+
+def for_earlier_case(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words say themselves that they are for a case that was handed in before: 给之前那件补充一句：…."""
+    said = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and off_the_case.for_earlier(arrival.text) is not None
+    return said and bool(tools(desk)[0].cases.list_for(arrival.reader, limit=1))
+
+
+def add_to_earlier_case(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Add them to it, or ask which one is meant; a form that is being told goes on waiting."""
+    named = off_the_case.for_earlier(arrival.text)
+    if named is None:
+        raise LookupError("no earlier case was spoken of")
+    which, words = named
+    cases = off_the_case.called(which, tools(desk)[0].cases.list_for(arrival.reader, limit=following.SHOWN))
+    if len(cases) == 1:
+        outcome = waited_for.add(case_at_hand.free(arrival), desk, cases[0], words)
+    else:
+        waiting = Pending("", Action.SUPPLEMENT, arrival.now, waited_for.WHICH, words)
+        outcome = case_at_hand.wait(arrival, desk, waiting, texts_following.which(cases, "补充"))
+    form = form_of(arrival)
+    return outcome.noting(texts_rating.form_goes_on()) if form is not None and not form.paused else outcome
+
+
+def tells_another(text: str) -> bool:
+    """Whether words begin another matter: 还有一件事."""
+    return ANOTHER.match(text) is not None
+
+
+def says_no_more(text: str) -> bool:
+    """Whether somebody adds nothing: 没别的了."""
+    return SAYS_NO_MORE.fullmatch(phrases.bare(text)) is not None
+
+
+def without_adding(text: str) -> str:
+    """Words without a clause that says no more than that they are an addition: 今天又有人头晕，补充一下."""
+    pieces = phrases.segments(text)
+    telling = [one for one in pieces if not SAYS_ADDED.fullmatch(simple(phrases.bare(one.words)))]
+    return text if len(telling) == len(pieces) else phrases.joined(telling)
 
 
 def _comes_later(text: str) -> bool:
@@ -202,11 +253,7 @@ def _may_be_another(text: str, case: Case, arrival: Arrival, desk: FrontDesk) ->
         return False
     if ANOTHER.match(text):
         return True
-    messages = tools(desk)[0].cases.messages_for(arrival.reader, case.ref)
-    asked = next((one.text for one in reversed(messages) if one.direction is Direction.TO_MEMBER), "")
-    told = case.told
-    before = f"{told.what}。{told.where}。{told.hope}。{told.against}。{asked}"
-    return not shares_words(text, {Slot.WHAT: before}) and second_grievance.of_another_subject(text, before)
+    return off_the_case.of_its_own(text, case, arrival, desk)
 
 
 def tells_more(arrival: Arrival, desk: FrontDesk) -> bool:

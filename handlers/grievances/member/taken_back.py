@@ -6,18 +6,22 @@ What is withdrawn stays so; what was told in it is kept as long as the case is, 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
 from handlers.effects import Outcome
-from handlers.grievances.cases.case import Case, Status
+from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.form.next_question import draft_of, takes_in, tools
 from handlers.grievances.member import following, waited_for
+from handlers.grievances.words import withdrawing
 from handlers.grievances.words.revoked import revokes_another_thing
 from handlers.grievances.words.simplified import simple
 from handlers.messages import MessageKind
 from handlers.texts import following as texts_following
 
 MOST_CHARS = 40
+LATELY = timedelta(days=1)
+"""How long words that name no case may mean the one that was taken back."""
 GIVEN_UP = r"(?:撤|取消|收回|作废)(?:回|销|掉|诉)?(?:了|过|的|错)?"
 AGAIN = r"(?:恢复|还原|捡回|找回|重新|再|接着|继续|还(?:能|可以|想|要|是|来))"
 REVIVES = re.compile(
@@ -40,7 +44,16 @@ def regrets(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     text = simple(arrival.text)
     wanted = REVIVES.search(text) is not None and LEAVES_IT.search(text) is None and not revokes_another_thing(text)
-    return wanted and draft_of(arrival) is None and _last(arrival, desk) is not None
+    if not wanted and not withdrawing.wants_it_again(text):
+        return False
+    last = _last(arrival, desk) if draft_of(arrival) is None else None
+    return last is not None and (wanted or _lately(arrival, desk, last))
+
+
+def _lately(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
+    """Whether a case was taken back not long ago: 还是提吧 names none."""
+    events = tools(desk)[0].cases.events_for(arrival.reader, case.ref)
+    return any(one.action is Action.WITHDRAW and arrival.now - one.at < LATELY for one in events)
 
 
 def offer_again(arrival: Arrival, desk: FrontDesk) -> Outcome:

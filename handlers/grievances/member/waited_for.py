@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.drafts import Question
 from handlers.effects import Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cadre.papers import keeper
@@ -15,9 +16,10 @@ from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.cases.reckoning import deadline_of
 from handlers.grievances.form import files
 from handlers.grievances.form.handing_in import MEMBER
-from handlers.grievances.form.next_question import draft_of, takes_in, tools, unopened
-from handlers.grievances.member import case_at_hand, case_commands
-from handlers.grievances.words import phrases, stopping
+from handlers.grievances.form.next_question import asked_at, draft_of, form_of, takes_in, tools, unopened
+from handlers.grievances.form.short_replies import CLEAR_YES
+from handlers.grievances.member import case_at_hand, case_commands, off_the_case
+from handlers.grievances.words import phrases, stopping, withdrawing
 from handlers.messages import MessageKind
 from handlers.session import Pending, Session
 from handlers.texts import deadlines as texts_deadlines
@@ -44,12 +46,15 @@ TAKES_OFFER = frozenset({"是", "是的", "对", "对的", "要", "要的", "交
 """What takes up an offer that nobody waits for an answer to: 好的 only nods."""
 NO_WORDS = stopping.CANCEL_WORDS | {"不是", "不", "不用", "不撤", "不撤回", "不补了", "不补充了", "没有了"}
 NO = re.compile(
-    r"(?:(?:算了|还是|那|我|就|先|唉|哎|嗯|想了想|再想想|[，,。！!\s])*"
+    r"(?:(?:算了|(?:我)?又?(?:后悔|反悔|改主意)了?|还是|那|我|就|先|唉|哎|嗯|想了想|再想想|[，,。！!\s])*"
     r"(?:不(?:是)?(?:要|想)?(?:撤|撤回|撤销|撤诉|取消|补|补充|改|交|加|换)?(?:掉|进去)?(?:了|的)?|别(?:撤|撤回|取消)(?:了)?|取消|算了|没有?了?|不用(?:撤|补|加|改)?了?)"
     r"(?:吧|啦|哈|啊|呢|谢谢[你您]?|[，,。！!\s])*){1,2}"
 )
 """The same in a sentence: 算了不撤了."""
+SUMMARY_WORDS = frozenset({"确认提交", "确认无误", "允许加入", "允许", "改", "修改", "先放一放"})
+"""What the summary of a form offers."""
 SURE_WORDS = frozenset({"确认撤回", "撤回", "确认", "是", "是的", "对", "真的撤回"})
+"""How it is taken back for sure, beside what `withdrawing` reads."""
 FILES_DONE = re.compile(r"(?:就|都)?(?:好了|没了|没有了|就这些|发完了|完了|行了|可以了|这些|齐了)(?:了|吧)?")
 
 
@@ -63,6 +68,8 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
     if arrival.message.kind is not MessageKind.TEXT or not arrival.text:
         return False
     word = phrases.bare(arrival.text)
+    if _for_the_form(arrival, desk, pending):
+        return False
     if pending.step == OFFERED:
         return word in TAKES_OFFER | {"不是"}
     if pending.step != "text" and NO.fullmatch(word):
@@ -71,7 +78,23 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return FILES_DONE.fullmatch(word) is not None
     if pending.step == "text":
         return len(arrival.text) <= desk.policy.max_text_chars and not case_commands.typed(arrival) and not phrases.empty(arrival.text)
-    return word in YES_WORDS | NO_WORDS | SURE_WORDS
+    if pending.action is Action.WITHDRAW:
+        return word in YES_WORDS | NO_WORDS or _is_sure(arrival.text)
+    return word in YES_WORDS | NO_WORDS
+
+
+def _for_the_form(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
+    """Whether words are for a form under way: its question came later, or they steer it, as 确认 does at the summary.
+
+    确认 that was asked for before a case is withdrawn is for that.
+    """
+    form, word = form_of(arrival), phrases.bare(arrival.text)
+    if form is None or form.paused:
+        return False
+    if asked_at(form, desk) > pending.until - desk.policy.session_ttl or word in stopping.RESUMES:
+        return True
+    steers = CLEAR_YES.fullmatch(word) is not None or word in SUMMARY_WORDS
+    return pending.action is Action.SUPPLEMENT and form.asking == Question.CONFIRM and steers
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -92,17 +115,25 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return respond_and_keep(case_at_hand.free(arrival), desk, texts_files.files_done(case.ref))
     if pending.step == "text" and phrases.only_agrees(arrival.text):
         return case_at_hand.wait(arrival, desk, pending, texts_following.say_more(case.ref))
+    if pending.step == "text" and off_the_case.may_be_another(arrival.text, case, arrival, desk):
+        asked = replace(pending, step=CONFIRM, text=arrival.text)
+        return case_at_hand.wait(arrival, desk, asked, texts_following.is_it_more(case, arrival.text))
     if pending.step == CONTACT:
         return _reach_anew(case_at_hand.free(arrival), desk, case, pending.text)
     if pending.action is Action.SUPPLEMENT:
         return add(case_at_hand.free(arrival), desk, case, pending.text or arrival.text)
-    if word not in SURE_WORDS:
+    if not _is_sure(arrival.text):
         return respond_and_keep(case_at_hand.free(arrival), desk, texts_following.left_as_is(case.ref))
     saved = act(case, Action.WITHDRAW, MEMBER, arrival.now, grievances)
     if isinstance(saved, Refusal):
         return case_at_hand.not_now(case_at_hand.free(arrival), desk, "撤回", case)
     letters = tidings.line(saved.case, grievances, routing.directory, texts_tidings.TAKEN_BACK)
     return case_at_hand.done(case_at_hand.free(arrival), desk, texts_following.withdrawn(case.ref), saved, *letters)
+
+
+def _is_sure(text: str) -> bool:
+    """Whether somebody who was asked says that a case is really to be taken back."""
+    return phrases.bare(text) in SURE_WORDS or withdrawing.is_sure(text)
 
 
 def _refuses(word: str, pending: Pending) -> bool:

@@ -10,9 +10,12 @@ from dataclasses import replace
 
 from handlers import whereto
 from handlers.desk import Arrival, FrontDesk, respond_and_keep
+from handlers.drafts import Slot
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Action, Case, Status
+from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, takes_in, tools
+from handlers.grievances.form.second_grievance import OF_ALL
 from handlers.grievances.member import about_answer, case_at_hand, case_commands, following, rating, verdicts, waited_for
 from handlers.grievances.words import phrases, stopping
 from handlers.messages import MessageKind
@@ -28,9 +31,11 @@ RATES = re.compile(r"(?:这?(?:是|算|当)?(?:对)?(?:前面|刚才|上面|那�
 def asks_of_rating(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether words that would be taken into a rating may as well answer what was asked about another case."""
     pending = case_at_hand.pending_of(arrival)
-    if pending is None or pending.action is not Action.RATE or not rating.answers(arrival, desk) or _only_rates(arrival):
+    if pending is None or pending.action is not Action.RATE or not rating.answers(arrival, desk):
         return False
-    return bool(_others(arrival, desk, pending.ref))
+    if rating.answered_since(arrival, desk) and not _says_no_more(arrival):
+        return True
+    return not _only_rates(arrival) and bool(_others(arrival, desk, pending.ref))
 
 
 def was_asked(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -53,8 +58,10 @@ def asks_of_answer(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def ask(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Ask which case words are for, and keep them until then."""
+    """Ask which case words are for, and keep them until then; what plainly speaks of one that was answered or is rated goes there."""
     pending = case_at_hand.pending_of(arrival)
+    if (case := _plainly_meant(arrival, desk)) is not None:
+        return _comment(case_at_hand.free(arrival), desk, case, arrival.text)
     said = pending.text if pending and pending.action is Action.RATE else ""
     return _wait(arrival, desk, _spoken_of(arrival, desk), phrases.one_text(said, arrival.text))
 
@@ -78,7 +85,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if not ref:
         return _wait(arrival, desk, pending.ref, phrases.one_text(pending.text, arrival.text))
     case = case_at_hand.find(arrival, tools(desk)[0], ref)
-    if case is None or ref != pending.ref or (case.open and case.rating is None and case.status is not Status.ANSWERED):
+    other = ref != pending.ref and (case is None or case.status is not Status.ANSWERED)
+    if case is None or other or (case.open and case.rating is None and case.status is not Status.ANSWERED):
         return following.supplement(arrival, desk, ref, pending.text)
     return _comment(arrival, desk, case, pending.text)
 
@@ -93,6 +101,32 @@ def _others(arrival: Arrival, desk: FrontDesk, ref: str) -> list[Case]:
     """The cases but this one that wait for an answer of the member's."""
     waiting = tools(desk)[0].cases.list_for(arrival.reader, (Status.AWAITING,), limit=following.SHOWN)
     return [case for case in waiting if case.ref != ref]
+
+
+def _rateable(arrival: Arrival, desk: FrontDesk, ref: str) -> list[Case]:
+    """The cases but this one whose answers wait for a rating."""
+    answered = tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=following.SHOWN)
+    return [case for case in answered if case.ref != ref]
+
+
+def _says_no_more(arrival: Arrival) -> bool:
+    """Whether words let the rating go, or only nod."""
+    text = arrival.text
+    ends = rating.ends(text) or stopping.skips(text) or phrases.bare(text) in phrases.THANKS_WORDS
+    return ends or (phrases.empty(text) and not phrases.only_agrees(text))
+
+
+def _plainly_meant(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """Of the case that is rated and those answered since, the one with which words share something; None where none or more do."""
+    pending = case_at_hand.pending_of(arrival)
+    newer = rating.answered_since(arrival, desk)
+    rated = case_at_hand.find(arrival, tools(desk)[0], pending.ref) if pending and newer else None
+    if rated is None or _others(arrival, desk, rated.ref):
+        return None
+    words = OF_ALL.sub(" ", arrival.text)
+    told = {case.ref: OF_ALL.sub(" ", case_at_hand.told_so_far(arrival, desk, case)) for case in (rated, *newer)}
+    alike = [case for case in (rated, *newer) if shares_words(words, {Slot.WHAT: told[case.ref]})]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _spoken_of(arrival: Arrival, desk: FrontDesk) -> str:
@@ -118,10 +152,12 @@ def _named(arrival: Arrival, desk: FrontDesk, pending: Pending) -> str:
     """The number of the case that an answer means: by its number, or 评价; empty where it says neither."""
     number = case_commands.named(arrival.text)
     beside = phrases.bare(arrival.text.replace(number, "")) if number else phrases.bare(arrival.text)
+    rateable = [pending.ref, *(case.ref for case in _rateable(arrival, desk, pending.ref))]
     if RATES.fullmatch(beside):
-        return pending.ref
+        rated = case_at_hand.find(arrival, tools(desk)[0], number) if number else None
+        return rated.ref if rated and rated.ref in rateable else pending.ref
     case = case_at_hand.find(arrival, tools(desk)[0], number) if number and not beside.strip("是的补充回给到 ") else None
-    possible = {pending.ref, *(one.ref for one in _others(arrival, desk, pending.ref))}
+    possible = {*rateable, *(one.ref for one in _others(arrival, desk, pending.ref))}
     return case.ref if case and case.ref in possible else ""
 
 
@@ -137,6 +173,8 @@ def _goes_on(arrival: Arrival, desk: FrontDesk) -> bool:
 def _comment(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     """Take words as said of the answer to a case, at the step that its rating had reached."""
     free = case_at_hand.free(arrival)
+    if case.rating is None and verdicts.satisfied_alone(words):
+        return rating.judge(free.saying(f"{words} {case.ref}"), desk)
     if case.rating is None and (solved := verdicts.verdict(words)) is not None:
         return rating.decide(free, desk, case, verdicts.words_with(words), solved=solved)
     if case.rating is None:
@@ -151,5 +189,6 @@ def _wait(arrival: Arrival, desk: FrontDesk, ref: str, words: str) -> Outcome:
     spoken_of = case_at_hand.find(arrival, tools(desk)[0], ref)
     if spoken_of is None:
         return respond_and_keep(arrival, desk, texts_following.no_such(ref))
-    told = texts_rating.for_which(spoken_of, _others(arrival, desk, ref), words)
+    answered = _rateable(arrival, desk, ref) if rating.answered_since(arrival, desk) or _asked(arrival) else []
+    told = texts_rating.for_which(spoken_of, _others(arrival, desk, ref), words, answered=answered)
     return case_at_hand.wait(arrival, desk, Pending(ref, Action.SUPPLEMENT, arrival.now, waited_for.WHICH, words), told)

@@ -45,20 +45,60 @@ NO_NAME_ALONE = re.compile(
 )
 """What may stand beside 匿名 in words that say nothing else."""
 WHOLE_MODE = re.compile(
-    r"(?:我们?|本人|那|就|用|选|还是|好吧|好|请|要|帮|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)"
+    r"(?:我们?|本人|你们|您|那|就|用|选|还是|好吧|好|请|要|帮|替我|给我|为我|一定|千万|麻烦|务必|[\s])*(?:保密|实名|真名|署名)"
     r"(?:即可|处理|吧|就行|就好|好了|反映|举报|投诉|提交|一下|[也都]?可以|[也都]不怕|[也都]行|没关系|没事|[哦喔噢啊呀哈嘛呗啦]|[\s]|OK|ok)*"
 )
 SAYS_MODE = re.compile(
-    r"(?:可|千万|请|就|但|[\s])*(?:别|不要|莫|勿)说(?:出(?:来)?|出去)?是?我(?:说|讲|反映|举报|投诉|告|提)(?:出来|出去)?的?(?:啊|哈|吧|就行|[\s])*|"
+    r"(?:可|千万|请|就|但|你们|您|你|[\s])*(?:别|不要|莫|勿)说(?:出(?:来)?|出去)?是?我(?:说|讲|反映|举报|投诉|告|提)(?:出来|出去)?的?(?:啊|哈|吧|就行|[\s])*|"
     rf".{{0,3}}用真名.{{0,4}}|(?:我们?|那|还是|就|也|真|可|[\s])*(?:{NOT_BY_NAME.pattern})(?:了|吧|啊|的|举报|反映|[\s])*"
     r"|(?:我们?|那|还是|就|可|但|不过|可是|请|一定|千万|先说好|[\s])*(?:别|不要|不想|不能|不敢|莫|勿|怕)(?:让|叫|给|被).{1,10}(?:知道|晓得|看到|看见|发现)(?:是我.{0,4}|了|吧|啊)*",
     re.IGNORECASE,
 )
 
 
+HEAD = re.compile(
+    r"(?P<lead>(?:我们?|本人|俺|想|要求|要|请|求|麻烦|能不能|可不可以|能|可以|先说好|希望|你们|您|帮我|替我|给我|一定|千万|务必|得|必须|用|以|[\s])*+)"
+    r"保密(?!协议|费|规定|制度|单位|教育|工作|局|办|津贴|补贴|条款|义务|员|室|柜|文件|材料|课|考)(?:的方式|方式|地|来|处理|起见|一下|吗|哦|啊|哈|的)*+"
+    r"(?:[，,\s]*(?P<take>(?:反映|投诉|举报|检举|控告|报告|提交|提|说|讲)(?:出)?(?:一下)?(?P<thing>一?[件个些点](?:别的)?(?:事情?|问题|情况|诉求|意见)|诉求|意见)?))?"
+    r"(?P<stop>[：:，,。！!？?；;\s]+)?(?P<rest>.{4,})",
+    re.DOTALL,
+)
+"""How a story begins that says first that it is told in confidence: 我要保密提一件事：…."""
+OWN = r"(?:我|俺|本人|自己|我自己)的?"
+NAMED_BY = r"(?:名字?|姓名|大名|真名|身份|个人信息|信息)"
+ASIDE = r"(?:我们|你们|您|那|请|麻烦|帮我|帮忙|可(?:以)?|能不能|能|一定|千万|就|还是|先|最好|案[卷子]里|里面|上面|都|[\s])*+"
+NOT_TO = r"(?:千万|可|就)?(?:别|不要|不想|不能|不许|莫|勿)(?:再|把|让|给)?"
+SHOW = r"(?:出现|暴露|透露|泄露|泄漏|公开|露|显示|外露)(?:出来|出去)?"
+ENDS_SO = r"(?:在[^，,。]{1,6}[里上])?(?:啊|呀|吧|哈|了|就行|就好|可以吗|行吗|好吗|[\s])*+"
+HIDES_SELF = re.compile(
+    rf"{ASIDE}(?:把)?{OWN}{NAMED_BY}(?:一定|千万|都|给我|帮我|要)*+(?:去掉|删掉|删了|删除|抹掉|隐去|隐掉|隐藏|遮掉|遮住|拿掉|划掉|打码){ENDS_SO}"
+    rf"|{ASIDE}{NOT_TO}(?:{SHOW}{OWN}?{NAMED_BY}|{SHOW}(?:我|俺|本人)|(?:写|提|点|带)(?:上|到|及|进去|出)?(?:{OWN}{NAMED_BY}|我|俺|本人)(?:上去|进去)?|{OWN}{NAMED_BY}(?:写|{SHOW})(?:上去|进去|上|出来)?){ENDS_SO}"
+    rf"|{ASIDE}(?:{OWN})?{NAMED_BY}{NOT_TO}{SHOW}{ENDS_SO}"
+    rf"|{ASIDE}{OWN}{NAMED_BY}{NOT_TO}(?:写|提|带|填|留)(?:上|到|进去|上去|出来|在上面)?{ENDS_SO}"
+)
+"""A clause that does nothing but ask that its writer's name be seen nowhere: 把我的名字去掉, 名字不要出现."""
+
+
+def without_confidence(text: str) -> str:
+    """A story without the words before it that only ask for 保密; the story itself where it begins otherwise."""
+    found = HEAD.fullmatch(text.strip())
+    if found is None or not (found["stop"] or found["take"]):
+        return text
+    if found["stop"] or found["thing"]:
+        return found["rest"].strip()
+    return f"{re.sub('[用以]$', '', found['lead'])}{found['take']}{found['rest']}"
+
+
+def hides_self(text: str) -> bool:
+    """Whether words do nothing but ask that their writer's name be seen nowhere."""
+    return HIDES_SELF.fullmatch(phrases.PICTURES.sub("", simple(text)).strip("。！!~～ ")) is not None
+
+
 def mode_of(text: str) -> Confidentiality | None:
     """Who may know, if a text says so."""
     text = simple(text)
+    if hides_self(text):
+        return Confidentiality.CONFIDENTIAL
     if _unnamed(text):
         return Confidentiality.ANONYMOUS
     if unclear_mode(text):
@@ -80,6 +120,8 @@ def unclear_mode(text: str) -> bool:
 def mode_said(text: str) -> Confidentiality | None:
     """Who may know, if a clause says nothing else: 我用真名, 千万别让主任知道是我说的."""
     words = phrases.PICTURES.sub("", simple(text)).strip()
+    if hides_self(words):
+        return Confidentiality.CONFIDENTIAL
     if wants_no_name(words) and not NO_NAME_ALONE.sub("", NO_NAME.sub("", words)):
         return Confidentiality.ANONYMOUS
     return mode_of(words) if WHOLE_MODE.fullmatch(words) or SAYS_MODE.fullmatch(words) else None
@@ -88,6 +130,8 @@ def mode_said(text: str) -> Confidentiality | None:
 def wants_no_name(text: str) -> bool:
     """Whether a clause asks for no name to be known, whatever it says beside that: 我想匿名举报校工会主席."""
     words = phrases.PICTURES.sub("", simple(text)).strip()
+    if hides_self(words):
+        return False
     short = len(words) < MOST_NO_NAME_CHARS and "名" in words and not times.TIME.search(words)
     return ASKS_NO_NAME.fullmatch(words) is not None or (short and _unnamed(words))
 

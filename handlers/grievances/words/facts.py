@@ -81,6 +81,19 @@ ROLE_OF = re.compile(
     rf"(?P<role>(?:(?:(?![说把被叫让给跟和向找对了的他她在是因为但而且有没不请问当就都也投诉举报映控检要想])[\u4e00-\u9fff]){{2,4}}?(?:处|部|院|系|所|馆|科|办公室|中心|集团|公司)|[院系校党]办)?(?<![研讨])(?:{ROLE.pattern}))"
 )
 """The same, with what they are at the head of."""
+NO_NAME_IN = (
+    "说把被叫让给跟和向找对了的他她我俺咱你您们这那在是因为但而且有没不请问当就都也投诉举报映控检要想吃坏漏骂扣吵拿难买卖骗逼拖欠听觉"
+)
+"""Characters that stand before an office, and in the names of few."""
+IN_A_NAME = rf"(?:思想|当代|对外|就业|有[色机]|控制|检[验测疫]|投资|给排?水|(?![{NO_NAME_IN}])[\u4e00-\u9fff])"
+LONG_OFFICE = re.compile(
+    rf"(?:{IN_A_NAME}{{2,14}}(?:[（(][\u4e00-\u9fff]{{2,10}}[）)])?(?:学院|研究院|书院|学部|教学部|[处部院系所馆科]|办公室|中心|集团|公司)(?:[（(][\u4e00-\u9fff]{{2,10}}[）)])?|[\u4e00-\u9fff]{{2,8}}[（(][\u4e00-\u9fff]{{2,10}}[）)](?:学院|学部|中心))的?(?:{ROLE.pattern})$"
+)
+"""An office with a long name at the end of a text: 信息科学与工程学院院长."""
+BEFORE_NAME = re.compile(
+    r"(?:[昨今前]天|上个?[周月]|上学期|去年|今年|最近|现在|目前|其实|刚才|后来|当时|据|知道|认为|得|感|发现|每次|开会|学校(?=资产|办公室)?(?=[\u4e00-\u9fff]{4})|本校|隔壁|还有|另外|就是|主要|反|针)++(?=[\u4e00-\u9fff]{4})"
+)
+"""Words before such a name that are no part of it."""
 WISH = re.compile(
     r"(?:我们?|就是?|要|想|求|希望|只要|只是|[\s])*(?:同工同酬|公平|公正|公开|透明|公示|平等|一视同仁|道歉|赔偿|赔礼|补偿|补发|补缴|补交|退钱|退款|返还|涨工资|加工资|涨薪|加薪|个?说法|(?:给|要|讨)个说法"
     r"|(?:报销?|赔|给|付|要|出)(?:一下|点|我|我们)?(?:医?药费|医疗费|看病的?钱|检查费|误工费|营养费|路费|差旅费|加班费)"
@@ -101,10 +114,16 @@ LATE_HOPE = re.compile(
 STORY_HOPE = re.compile(
     r"^(?:我们?|俺们?|大家|就是?|也|只是?|真的?|所以|现在|请问|[\s])*"
     r"(?:想(?:让(?![我俺])|把|按|求|讨|请(?!假|教|问|示|客)|要(?:个|一个)?(?:说法|交代|公道|结果|答复|道歉|解释))|建议(?!书|箱|说|我|过)"
-    r"|(?:能不能|能否|可不可以|可否)(?!问|了解|咨询|查一下规定|告诉)|请(?:工会|学校|学院|领导|你们|有关部门)|(?:请)?(?:尽快|赶紧|早点|马上)(?:给|把|帮|派|修|换|补|发|退|恢复|解决|处理|安排))"
+    r"|(?:能不能|能否|可不可以|可否)(?!(?:帮|替|给)(?:我|我们|忙)?(?:反映|投诉|举报|提交|上报)|问|了解|咨询|查一下规定|告诉)|请(?:工会|学校|学院|领导|你们|有关部门)|(?:请)?(?:尽快|赶紧|早点|马上)(?:给|把|帮|派|修|换|补|发|退|恢复|解决|处理|安排))"
     r"(?!.*(?:了解|问一?[下问]|咨询|知道|讲讲|讲明白|搞清|弄明白|又怕|不敢))(?!.*(?:都不|也不|没人|不批|不让|不给|被拒|没同意)).{2,}"
 )
 """How a story says by the way what is to be done: 就想把钱补上, 建议门口限时停车; 想把孩子送托管，没名额 tells what happened."""
+HOPE_OUTRIGHT = re.compile(
+    r"(?:请|就|只要|能|要|赶紧|[\s])*把[^，,。了过]{1,10}(?:(?:补|发|还|退|赔|付|结)给(?:我们?|俺们?|大家)|(?:补|发)[上齐]|修好|换掉|降回(?:来|去)|恢复)(?:就[行好])?(?:吧|呗)?"
+    r"|(?!.*[没不未也])(?:[^，,。]{0,10}?)(?:得|要|请|必须)?给(?:我们?|俺们?|大家)?一?个(?:说法|交代|解释|答复)(?:吧|呗)?"
+    r"|(?:只要|能|不|别)(?!是|知道)[^，,。]{1,12}(?:就行|就好|就成|就可以)(?:了|吧)?"
+)
+"""A clause that is nothing but what is to be done, behind a story: 把补贴补给我, 不上晚课就行."""
 POINTED = re.compile(
     r"(?:(?:这(?:件|个)?事?|主要|就)?(?:是)?(?:针对(?:的(?:就)?是)?|责任人是|涉及的?是)"
     r"|我?(?:想|要)?(?:反映|投诉|举报|控告|告)的(?:人)?(?:就)?是(?:我们?的?|咱们?的?)?)(?P<who>[\u4e00-\u9fff]{2,12})"
@@ -221,8 +240,16 @@ def role_named(text: str) -> str:
 
 def first_role(text: str) -> str:
     """The first role of a person that a story names, with the office before it: 保卫处处长; empty where it names none."""
-    found = ROLE_OF.search(simple(text))
-    return found["role"] if found else ""
+    words = simple(text)
+    found = ROLE_OF.search(words)
+    return _whole_office(words[: found.end()], found["role"]) if found else ""
+
+
+def _whole_office(text: str, role: str) -> str:
+    """A role at the end of a text, with the whole name of its office where that is long."""
+    found = LONG_OFFICE.search(text)
+    whole = BEFORE_NAME.sub("", found.group(), count=1) if found and BEFORE_NAME.match(found.group()) else found.group() if found else ""
+    return whole if len(whole) > len(role) else role
 
 
 def wish(words: str) -> bool:
@@ -257,7 +284,7 @@ def story_hope(clause: str) -> bool:
     """Whether a clause of a story says what is to be done, though it does not begin with 希望."""
     words = simple(clause.strip())
     enough = phrases.ENOUGH.search(words) is not None and (wish(phrases.ENOUGH.sub("", words)) or phrases.WANTED.match(words) is not None)
-    return STORY_HOPE.match(words) is not None or (enough and len(words) < LONG_CLAUSE)
+    return STORY_HOPE.match(words) is not None or HOPE_OUTRIGHT.fullmatch(words) is not None or (enough and len(words) < LONG_CLAUSE)
 
 
 def pointed(clause: str) -> str:
@@ -269,6 +296,8 @@ def pointed(clause: str) -> str:
 def goes_on_wishing(clause: str) -> bool:
     """Whether a clause behind one that hopes for something goes on with it, and does not tell what happened."""
     words = simple(clause)
+    if HOPE_OUTRIGHT.fullmatch(words.strip()):
+        return True
     if TELLS.search(words):
         return False
     return len(words) < LONG_CLAUSE // 2 or phrases.WANTED.search(words) is not None or WISHES_ON.match(words) is not None

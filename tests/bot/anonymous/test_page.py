@@ -15,12 +15,14 @@ from bot.anonymous.cleaning import Cleaned
 from bot.anonymous.codes import drawn_code, read_code
 from bot.anonymous.files import Kind, Refused, Unfit
 from bot.anonymous.limits import Use
+from bot.ports import StorageUnavailable
 from bot.storage.receipts import Receipts
 from handlers.effects import SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Confidentiality, Reader, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.member.anonymous import WRITER
 from handlers.routing.model import Officer
+from handlers.texts import anonymous as texts
 from tests.bot.anonymous.writers import CODE, FORM, Writer
 from tests.clock import FixedClock
 from tests.contracts.people.memory import COLLEGE, HANGDIAN
@@ -272,6 +274,67 @@ async def test_words_sent_twice_are_written_once(writer: Writer) -> None:
     assert 1 == _count(writer, "grievance_message")
 
 
+async def twice_at_once(writer: Writer, fields: dict[str, str], *files: bytes) -> list[int]:
+    """Press twice on the page that is shown; return how both were answered."""
+    form = {**dict(FORM.findall(writer.text)), **fields}
+    sent = [("files", ("a.jpg", content, "image/jpeg")) for content in files]
+    answers = await asyncio.gather(*(writer.http.post("/anonymous/case", data=form, files=sent or None) for _ in range(2)))
+    assert all('role="status"' in answer.text for answer in answers)
+    return [answer.status_code for answer in answers]
+
+
+@pytest.mark.parametrize(("text", "files"), [("补一句", 0), ("补一句", 1), ("", 2)])
+async def test_the_same_words_and_files_twice_at_once_or_in_a_row_are_written_once(writer: Writer, text: str, files: int) -> None:
+    code = await writer.hand_in()
+    page = await writer.open(code)
+    sent = [photo() for _ in range(files)]
+    assert [200, 200] == await twice_at_once(writer, {"do": "write", "text": text}, *sent)
+    writer.text = page
+    assert texts.DONE_WRITING in await writer.do("write", *sent, text=text)
+    assert (1 if text else 0) == _count(writer, "grievance_message")
+    assert files == _count(writer, "attachment") == len(list((writer.desk.folder.data_dir / "attachments").glob("*")))
+    assert 2 == _count(writer, "grievance_event")
+
+
+@pytest.mark.parametrize(("deed", "done"), [("urge", texts.DONE_URGING), ("withdraw", texts.DONE_WITHDRAWING)])
+async def test_what_is_pressed_twice_is_done_once_and_said_both_times(writer: Writer, deed: str, done: str) -> None:
+    code = await writer.hand_in()
+    page = await writer.open(code)
+    assert [200, 200] == await twice_at_once(writer, {"do": deed})
+    writer.text = page
+    assert done in await writer.do(deed)
+    assert 2 == _count(writer, "grievance_event")
+
+
+async def test_the_same_words_from_a_page_that_shows_them_are_written_again(writer: Writer) -> None:
+    code = await writer.hand_in()
+    await writer.open(code)
+    for _ in range(2):
+        await writer.do("write", text="还是没有人来")
+    assert 2 == _count(writer, "grievance_message")
+
+
+async def test_who_urges_from_a_page_that_is_older_than_the_case_is_heard(writer: Writer) -> None:
+    code = await writer.hand_in()
+    await writer.open(code)
+    cadre_does(writer, code, Action.ACCEPT)
+    before = _count(writer, "grievance_event")
+    assert texts.DONE_URGING in await writer.do("urge")
+    assert before + 1 == _count(writer, "grievance_event")
+
+
+async def test_what_was_refused_is_tried_again_when_it_is_sent_again(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = await writer.hand_in()
+    page = await writer.open(code)
+    with monkeypatch.context() as closed:
+        closed.setattr(Receipts, "save", lambda *_: (_ for _ in ()).throw(StorageUnavailable()))
+        await writer.do("write", text="补一句")
+        assert 503 == writer.status
+    writer.text = page
+    assert texts.DONE_WRITING in await writer.do("write", text="补一句")
+    assert 1 == _count(writer, "grievance_message")
+
+
 async def test_an_opened_page_closes_after_half_an_hour_and_keeps_the_words(writer: Writer, clock: FixedClock) -> None:
     code = await writer.hand_in()
     await writer.open(code)
@@ -376,6 +439,27 @@ async def test_forms_that_wait_for_their_files_are_counted_already(writer: Write
     assert {200: 2, 422: 1, 429: 2} == Counter(answers)
     await writer.hand_in("没有附件")
     assert 3 == _count(writer, "grievance"), "what was refused for its file is not counted"
+
+
+async def test_what_is_written_and_not_taken_is_not_counted(writer: Writer) -> None:
+    code = await writer.hand_in()
+    await writer.open(code)
+    writer.desk.limits.count(Use.WRITE, "127.0.0.1", 119)
+    await writer.do("write", b"MZ program", text="看附件")
+    assert 422 == writer.status
+    await writer.do("rate", solved="yes")
+    assert 409 == writer.status
+    assert texts.DONE_URGING in await writer.do("urge")
+    await writer.do("urge")
+    assert 429 == writer.status
+
+
+async def test_a_matter_that_everybody_here_stands_aside_from_is_not_counted(writer: Writer) -> None:
+    writer.desk.limits.count(Use.HAND_IN, "127.0.0.1", 29)
+    await writer.get()
+    await writer.send("/anonymous", {"what": "校工会主席挪用会费", "place": HANGDIAN, "role": "校工会"})
+    assert 0 == _count(writer, "grievance")
+    assert await writer.hand_in("没有附件")
 
 
 async def test_codes_that_are_tried_at_once_are_counted_as_those_in_a_row(writer: Writer) -> None:

@@ -35,6 +35,7 @@ def tables(tmp_path: Path) -> Iterator[Database]:
 def in_order(desk: Desk) -> None:
     desk("ingest", "bundled")
     desk("user", "add", "阿博", "--role", "operator")
+    desk("units", "fallback", "阿博")
     for key in bundled_signposts().signposts:
         desk("signposts", "check", key)
 

@@ -91,7 +91,8 @@ class Office:
         self.settings = Settings()
         self.sessions = Sessions(self)
         self.more_routes: list[Route] = []
-        self.uploads = Uploads(self, self.sessions, self.take_in, 20_000)
+        self.data_dir = desk.database.sqlite_file.parent if desk.database.sqlite_file else Path()
+        self.uploads = Uploads(self, self.sessions, self.take_in, 20_000, self.data_dir)
 
     def take_in(self, paths: list[Path], on_page: Callable[[int], None]) -> Iterator[FileOutcome]:
         return Ingest(self.store, Scanner(), self.sources, self.knowledge.pages).run(inputs(paths, Limits()))

@@ -1,11 +1,14 @@
 """Handing documents in: who may, what is answered, and what is on disk afterwards."""
 
-import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
+from bot.storage.scratch import UPLOAD, sweep_scratch
+from ingest.pipeline import FileOutcome
 from tests.bot.console.conftest import Office
 
 pytestmark = pytest.mark.anyio
@@ -13,9 +16,9 @@ pytestmark = pytest.mark.anyio
 RULE = "某某大学会费办法\n（2021年3月1日某某大学教代会通过）\n第一条 会费每月三元。\n第二条 本办法自2021年4月1日起施行。\n"
 
 
-def folders() -> set[Path]:
+def folders(office: Office) -> set[Path]:
     """Where uploads wait on disk."""
-    return set(Path(tempfile.gettempdir()).glob("uniondesk-upload-*"))
+    return set(office.data_dir.glob(f"{UPLOAD}*"))
 
 
 async def token_of(browser: httpx.AsyncClient) -> dict[str, str]:
@@ -97,12 +100,30 @@ async def test_an_upload_from_a_foreign_page_does_nothing(office: Office) -> Non
 
 async def test_an_upload_that_is_too_large_is_refused_and_leaves_nothing_on_disk(office: Office) -> None:
     browser = await office.signed_in("阿博")
-    before = folders()
 
     response = await browser.post("/api/v1/documents", data=await token_of(browser), files=[file("大.txt", "大" * 400_000)])
 
     assert (413, True) == (response.status_code, "UNIONDESK_UPLOAD_MAX_BYTES" in response.json()["error"])
-    assert before == folders()
+    assert set() == folders(office)
+
+
+async def test_while_files_are_read_they_lie_where_the_housekeeping_looks_and_are_left_alone(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = await office.signed_in("阿博")
+    seen = list[tuple[int, int]]()
+
+    def take_in(paths: list[Path], _on_page: object) -> Iterator[FileOutcome]:
+        swept = sweep_scratch(office.data_dir, now=datetime.now(UTC) + timedelta(hours=2))
+        seen.append((len(folders(office)), swept))
+        yield from Office.take_in(office, paths, lambda _: None)
+
+    monkeypatch.setattr(office.uploads, "_take_in", take_in)
+    response = await browser.post("/api/v1/documents", data=await token_of(browser), files=[file("会费办法.txt", RULE)])
+    await office.uploads.settle()
+    assert "done" == response.json()["state"]
+    assert [(1, 0)] == seen
+    assert set() == folders(office)
 
 
 FORM = "multipart/form-data; boundary=x"

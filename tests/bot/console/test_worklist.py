@@ -13,7 +13,7 @@ from bot.console.told import Offer, Told, newest_of_each, told_of
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.cadre.commands import Command, Verb, parse
 from handlers.grievances.cadre.waiting import PENDING_TTL
-from handlers.grievances.cases.case import Action, Actor, ActorKind, Case
+from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Case, Event
 from handlers.grievances.cases.deeds import act
 from handlers.messages import Choice, Choices, Paragraph, Reply
 from handlers.texts.duty import SAY_YES, WRITE_ANEW
@@ -221,6 +221,37 @@ async def test_a_notice_of_what_a_case_was_before_stands_above_it_no_more(office
     after = [(await browser.get(path)).text for path in ("/console/cases", f"/console/cases/{CASE.ref}?said=1")]
     assert 'value="受理 ' not in after[0]
     assert "请您先受理" not in after[1]
+
+
+@pytest.mark.anyio
+async def test_of_a_case_from_which_somebody_stepped_aside_nothing_stays_on_their_page_but_its_number(office: Office) -> None:
+    keep(office, CASE, OLD)
+    tables = office.tables
+    whole = Reply((Paragraph(f"诉求 {CASE.ref}：窗口一顿收三回钱"), Choices((Choice("受理", f"受理 {CASE.ref} 一般"),))))
+    both = Reply((Paragraph(f"{CASE.ref} 食堂\n{OLD.ref} 停车"), Choices((Choice("查看", f"查看 {OLD.ref}"),))))
+    other = Reply((Paragraph(f"诉求 {OLD.ref}：车位不够"),))
+    preview = Reply((Paragraph(f"{OLD.ref} 并入 {CASE.ref}，窗口一顿收三回钱。"), Choices((Choice("确认", "确认"),))))
+    letters = Transcript(whole, other, both, preview, at=tables.clock.now())
+    office.more_routes = Cases(office, office.sessions, tables.grievances, tables.inbox, letters, None).routes()  # type: ignore[arg-type]
+    browser = await office.signed_in("阿博", "cadre")
+    tables.units.add_officer(CASE.place.unit, "阿博", "主席")
+    assert "收三回钱" in (await browser.get("/console/cases")).text
+    aside = replace(CASE, bars=Bars(officers=frozenset({"阿博"})))
+    event = Event(Action.RECUSE, Actor(ActorKind.CADRE, "阿博"), CASE.status, CASE.status, tables.clock.now())
+    SqlRegistry(tables.database).apply(SaveCase(aside, event))
+    pages = [(await browser.get(path)).text for path in ("/console/cases", f"/console/cases/{OLD.ref}")]
+    assert not [page for page in pages if "收三回钱" in page or f"受理 {CASE.ref}" in page or f"{CASE.ref} 食堂" in page]
+    assert f"{CASE.ref} 已经不在您这里了" in pages[0]
+    assert f"诉求 {OLD.ref}：车位不够" in pages[0], "the other case is theirs"
+    assert "确认</button>" not in pages[0]
+
+
+def test_what_is_said_of_several_cases_goes_with_one_that_is_not_to_be_known_any_more() -> None:
+    list_of_two = told(1, "26-482137 食堂；26-482139 停车", "查看 26-482137", "查看 26-482139", "待办")
+    left = list_of_two.without({"26-482137"})
+    assert ("26-482137 已经不在您这里了，之前说过的话也不再显示。",) == left.lines
+    assert ["查看 26-482139"] == [option.text for option in left.options]
+    assert list_of_two == list_of_two.without({"26-482140"}) == list_of_two.without(())
 
 
 @pytest.mark.anyio

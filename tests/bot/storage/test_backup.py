@@ -136,13 +136,13 @@ def test_nothing_is_left_beside_a_backup(archive: Path, data_dir: Path) -> None:
 
 def test_what_a_killed_backup_or_restore_has_left_is_swept_and_what_is_under_way_is_not(data_dir: Path) -> None:
     (data_dir / ".backups-of-mine").mkdir()
-    for name in (".backup-dead", ".restore-dead"):
+    for name in (".backup-dead", ".restore-dead", ".upload-dead"):
         (data_dir / name).mkdir()
         (data_dir / name / DATABASE).write_bytes(b"everything")
     with scratch(data_dir, ".backup-") as held:
         now = datetime.now(UTC)
         assert 0 == sweep_scratch(data_dir, now=now), "they have just been made"
-        assert 2 == sweep_scratch(data_dir, now=now + timedelta(hours=2))
+        assert 3 == sweep_scratch(data_dir, now=now + timedelta(hours=2))
         assert {held, data_dir / ".backups-of-mine"} == set(data_dir.iterdir())
     assert [data_dir / ".backups-of-mine"] == list(data_dir.iterdir())
 

@@ -89,6 +89,9 @@ class MemoryCases:
         listed = [held for held in self.kept.values() if as_seen(reader, held) and held.case.status in wanted]
         return [case for held in sorted(listed, key=self._place) if (case := as_seen(reader, held))][:limit]
 
+    def barred_from(self, reader: Reader, refs: Collection[str]) -> frozenset[str]:
+        return frozenset(ref for ref in refs if ref in self.kept and barred(reader, self.kept[ref].case))
+
     def merged_into(self, ref: str) -> list[str]:
         merged = [held for held in self.kept.values() if held.case.status is Status.MERGED and held.case.merged_into == ref]
         return [held.case.ref for held in sorted(merged, key=self._place)]
@@ -149,7 +152,7 @@ def as_seen(reader: Reader, held: Kept) -> Case | None:
         case ActorKind.MEMBER:
             return case if reader.sender and held.submitter == (reader.channel, reader.sender) else None
         case ActorKind.OPERATOR:
-            return without_texts(case)
+            return None if barred(reader, case) else without_texts(case)
         case ActorKind.CADRE:
             return _as_cadre(reader, case)
 
@@ -166,8 +169,8 @@ def _as_cadre(reader: Reader, case: Case) -> Case | None:
 
 
 def barred(reader: Reader, case: Case) -> bool:
-    """Whether a case is against a cadre, or against a unit that they serve."""
-    return reader.kind is ActorKind.CADRE and (reader.account in case.bars.officers or bool(reader.units & case.bars.units))
+    """Whether a case is against somebody with an account, or against a unit that they serve."""
+    return reader.account in case.bars.officers or bool(reader.units & case.bars.units)
 
 
 def without_texts(case: Case) -> Case:

@@ -1,5 +1,6 @@
 """The clock's chore: each alarm and each digest becomes one message, however often it is looked at."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,13 +16,14 @@ from handlers.effects import DueAlarm, OpenCase, RingUnlessHeard, SaveCase
 from handlers.messages import IncomingMessage, MessageKind
 from tests.clock import NOON
 from tests.contracts.cases.registry import BO, CASE, CHEN, accepted, handed_in
-from tests.contracts.storage.desk import Desk, message
+from tests.contracts.storage.desk import LAN, Desk, message
 
 FIRST, LATER = (
     DueAlarm("accept-remind-1-2026-11-25", NOON + timedelta(hours=1)),
     DueAlarm("accept-escalate-1-2026-11-25", NOON + timedelta(days=2)),
 )
 EVENING = 23
+RING = RingUnlessHeard(NOON + timedelta(minutes=10), "silence", "hdu-cs")
 
 
 @pytest.fixture
@@ -100,20 +102,64 @@ def test_nobody_is_woken_on_a_day_off(office: Desk) -> None:
 
 def test_a_conversation_that_falls_silent_is_spoken_of_once_and_not_named(desk: Desk, chore: Alarms) -> None:
     desk.receive(message("a"))
-    assert desk.finish(desk.claimed(), effects=[RingUnlessHeard(NOON + timedelta(minutes=10), "silence", "hdu-cs")])
+    assert desk.finish(desk.claimed(), effects=[RING])
     assert not chore.look()
     desk.clock.advance(600)
     assert chore.look()
     assert not chore.look()
     (told,) = told_by_the_clock(desk)
-    assert ("silence", "hdu-cs", "silence:hdu-cs", "clock") == (told.event, told.key, told.conversation, told.sender)
+    assert ("silence", "hdu-cs", "clock") == (told.event, told.key, told.sender)
+    assert LAN not in told.conversation
     assert [] == desk.column(select(silence.c.conversation))
 
 
-def test_another_message_breaks_the_silence(desk: Desk, chore: Alarms) -> None:
+def asked(desk: Desk) -> None:
     desk.receive(message("a"))
-    assert desk.finish(desk.claimed(), effects=[RingUnlessHeard(NOON + timedelta(minutes=10), "silence", "hdu-cs")])
-    desk.receive(message("b"))
+    assert desk.finish(desk.claimed(), effects=[RING])
+
+
+def happens(desk: Desk, kind: MessageKind, event: str = "") -> None:
+    """Let something come on the same conversation, and be handled without a word of danger."""
+    desk.receive(replace(message("b", text=""), kind=kind, event=event))
     assert desk.finish(desk.claimed())
+
+
+@pytest.mark.parametrize(
+    ("kind", "event"),
+    [(MessageKind.TEXT, ""), (MessageKind.TEXT, "template_card_event"), (MessageKind.UNSUPPORTED, "voice"), (MessageKind.EVENT, "click")],
+)
+def test_whatever_is_said_breaks_the_silence(desk: Desk, chore: Alarms, kind: MessageKind, event: str) -> None:
+    asked(desk)
+    happens(desk, kind, event)
     desk.clock.advance(3600)
     assert not chore.look()
+
+
+@pytest.mark.parametrize("event", ["enter_agent", "subscribe", "file_gone"])
+def test_who_opens_the_chat_and_says_nothing_is_silent_all_the_same(desk: Desk, chore: Alarms, event: str) -> None:
+    asked(desk)
+    happens(desk, MessageKind.EVENT, event)
+    desk.clock.advance(600)
+    assert chore.look()
+    assert ["silence"] == [told.event for told in told_by_the_clock(desk)]
+
+
+def test_a_later_question_is_waited_for_in_place_of_the_first(desk: Desk, chore: Alarms) -> None:
+    asked(desk)
+    desk.clock.advance(300)
+    desk.receive(message("b"))
+    assert desk.finish(desk.claimed(), effects=[replace(RING, at=desk.clock.now() + timedelta(minutes=10), key="hdu")])
+    desk.clock.advance(300)
+    assert not chore.look()
+    desk.clock.advance(300)
+    assert chore.look()
+    assert ["hdu"] == [told.key for told in told_by_the_clock(desk)]
+
+
+def test_however_many_are_to_be_told_and_kept_away_they_are_named(desk: Desk, chore: Alarms) -> None:
+    key = "\n".join(["hdu-cs\t" + "\t".join(f"值班干部{number}" for number in range(60))] * 2)
+    desk.receive(message("a"))
+    assert desk.finish(desk.claimed(), effects=[replace(RING, key=key)])
+    desk.clock.advance(600)
+    assert chore.look()
+    assert [key] == [told.key for told in told_by_the_clock(desk)]

@@ -12,7 +12,7 @@ from bot.storage.erasure import REPEATS_OVER, Erasures
 from bot.storage.tables.cases import attachment, grievance, grievance_event
 from bot.storage.tables.queues import inbox, outbox, talk_erasure
 from handlers.effects import EraseTalk, OpenCase
-from handlers.grievances.cases.case import ActorKind, CaseMessage, Direction, Rating, Reader, Status, Told
+from handlers.grievances.cases.case import ActorKind, Bars, CaseMessage, Direction, Rating, Reader, Status, Told
 from handlers.grievances.cases.deadlines import Extension
 from handlers.messages import ToSubmitter
 from handlers.session import Session
@@ -29,9 +29,23 @@ ENDED = replace(
     joinable=True,
     rating=Rating(True, True, "谢谢阿博"),
     extension=Extension(TODAY, 5, "等财务核对"),
+    basis=replace(CASE.basis, reason="您反映的是学院工会或者它的干部，所以交给上一级"),
+    bars=Bars(frozenset({"hdu-hq"}), frozenset({CHEN})),
 )
 WORDS = (
-    *filter(None, (ENDED.told.what, ENDED.told.hope, ENDED.submitter, ENDED.public_wording, "谢谢阿博", "等财务核对", "补一张小票")),
+    *filter(
+        None,
+        (
+            ENDED.told.what,
+            ENDED.told.hope,
+            ENDED.submitter,
+            ENDED.public_wording,
+            "谢谢阿博",
+            "等财务核对",
+            "补一张小票",
+            ENDED.basis.reason,
+        ),
+    ),
     LAN,
 )
 
@@ -52,7 +66,14 @@ def test_texts_go_with_a_cases_time_and_what_became_of_it_stays(desk: Desk) -> N
     assert 0 == purge_cases(desk.database, TODAY + timedelta(1), on=later), "once"
     cases = SqlCases(desk.database)
     bare = replace(
-        ENDED, version=2, told=Told(), submitter="", public_wording="", rating=Rating(True, True), extension=Extension(TODAY, 5, "")
+        ENDED,
+        version=2,
+        told=Told(),
+        submitter="",
+        public_wording="",
+        rating=Rating(True, True),
+        extension=Extension(TODAY, 5, ""),
+        basis=replace(ENDED.basis, reason=""),
     )
     assert bare == cases.find_for(OFFICER, CASE.ref)
     assert [] == cases.messages_for(OFFICER, CASE.ref)
@@ -67,6 +88,15 @@ def test_no_word_of_a_purged_case_is_left_in_its_tables(desk: Desk) -> None:
     with desk.database.read() as connection:
         left = [repr(tuple(row)) for table in (grievance, grievance_event, attachment) for row in connection.execute(select(table))]
     assert [] == [word for word in WORDS if any(word in row for row in left)]
+
+
+def test_a_case_without_words_goes_on_not_existing_for_those_it_was_against(desk: Desk) -> None:
+    keep(desk)
+    purge_cases(desk.database, TODAY + timedelta(1), on=TODAY)
+    cases = SqlCases(desk.database)
+    assert cases.find_for(OFFICER, CASE.ref) is not None
+    assert cases.find_for(replace(OFFICER, account=CHEN), CASE.ref) is None
+    assert cases.find_for(replace(OFFICER, units=OFFICER.units | {"hdu-hq"}), CASE.ref) is None
 
 
 def test_an_open_case_is_kept_however_old_it_is(desk: Desk) -> None:

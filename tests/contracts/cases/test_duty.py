@@ -60,10 +60,15 @@ def test_an_operator_works_as_a_cadre_only_where_they_serve(office: Desk, duty: 
 
 
 def test_somebody_is_there_by_the_hours_of_a_unit_that_is_served(office: Desk, duty: SqlDuty) -> None:
+    office.accounts.create("root", "operator", now=office.clock.now())
     assert not duty.on_duty("hdu-cs", MONDAY), "no hours are told"
     office.units.put([replace(COLLEGE, hours="工作日 8:30–17:00")], now=office.clock.now())
     assert (True, False) == (duty.on_duty("hdu-cs", MONDAY), duty.on_duty("hdu-cs", SUNDAY))
-    assert (True, False) == (duty.on_duty("", MONDAY), duty.on_duty("", SUNDAY))
+    assert not duty.on_duty("", MONDAY), "no fallback owner is named, so nobody of no unit is there"
+    office.units.name_fallback("root", by="operator", now=office.clock.now())
+    assert not duty.on_duty("", MONDAY), "the fallback owner serves no unit"
+    office.units.name_fallback(BO, by="operator", now=office.clock.now())
+    assert (True, False) == (duty.on_duty("", MONDAY), duty.on_duty("", SUNDAY)), "the fallback owner serves this one"
     assert not duty.on_duty("hdu", MONDAY), f"nobody serves {MAIN.name}, whatever its hours say"
     office.units.put([replace(COLLEGE, hours="工作日 8:30–17:00（寒暑假除外）")], now=office.clock.now())
     assert not duty.on_duty("hdu-cs", MONDAY), "hours that cannot be read promise nothing"

@@ -288,6 +288,16 @@ def test_the_conversation_and_letters_go_and_only_ones_own(desk_of: WholeDesk) -
     assert "已受理" in desk_of.read(BO)
 
 
+def test_of_a_form_that_was_dropped_no_word_is_left_in_what_is_kept(desk_of: WholeDesk) -> None:
+    told(desk_of)
+    say(desk_of, "我要反映教研室的空调坏了两个月没人修")
+    assert "没有留下" in say(desk_of, "取消")
+    swept(desk_of)
+    assert "您写的 1 条，我回的 0 条" in say(desk_of, "我的数据"), "these words themselves"
+    assert [] == [row for row in desk_of.desk.column(select(inbox.c.payload)) if row and "空调" in row]
+    assert [] == [row for row in desk_of.desk.column(select(outbox.c.payload)) if row and "空调" in row]
+
+
 def swept(desk: WholeDesk) -> None:
     desk.deliver()
     desk.clock.advance(61)

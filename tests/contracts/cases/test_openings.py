@@ -11,7 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import DBAPIError
 
 from bot.storage.openings import GRANTED_FOR, Identity, NotOpened, Opening, SqlOpenings, Step
-from bot.storage.tables.cases import grievance, identity_event
+from bot.storage.tables.cases import grievance, grievance_delivery, identity_event
 from handlers.effects import OpenCase
 from handlers.grievances.cases.case import ActorKind, Bars, Case, Confidentiality, Place, Reader
 from tests.contracts.cases.registry import BO, CASE, CHEN, handed_in
@@ -114,6 +114,19 @@ def test_whom_the_case_is_against_and_its_owner_elsewhere_open_nothing(
     assert NotOpened.NOT_AUTHORISED == openings.ask("26-000002", CHEN, WHY, now=now)
 
 
+def test_an_operator_whom_the_case_is_against_neither_asks_nor_decides(
+    office: Desk, openings: SqlOpenings, keep: Callable[[Case], None]
+) -> None:
+    keep(replace(HIDDEN, bars=Bars(officers=frozenset({ROOT}))))
+    now = office.clock.now()
+    assert NotOpened.UNKNOWN == openings.refusal(CASE.ref, ROOT)
+    assert NotOpened.UNKNOWN == openings.ask(CASE.ref, ROOT, WHY, now=now)
+    opening = asked(openings, office)
+    assert [OTHER_ROOT] == openings.deciders(CASE.ref, BO)
+    assert [] == openings.waiting_for(ROOT, now=now)
+    assert NotOpened.UNKNOWN == openings.grant(opening.id, ROOT, now=now)
+
+
 @pytest.mark.parametrize(
     ("case", "reason", "refusal"),
     [
@@ -129,6 +142,22 @@ def test_what_needs_no_opening_or_has_no_reason_is_refused(
     keep(case)
     assert refusal == openings.ask(CASE.ref, BO, reason, now=office.clock.now())
     assert [] == office.column(select(identity_event.c.step))
+
+
+def test_nobody_asks_or_agrees_where_the_way_to_the_writer_is_gone(
+    office: Desk, openings: SqlOpenings, keep: Callable[[Case], None]
+) -> None:
+    keep(HIDDEN)
+    now = office.clock.now()
+    before, gone = asked(openings, office), delete(grievance_delivery).where(grievance_delivery.c.ref == CASE.ref)
+    office.database.write(lambda connection: connection.execute(gone))
+    assert NotOpened.GONE == openings.refusal(CASE.ref, BO)
+    assert NotOpened.GONE == openings.cannot_grant(before.id, ROOT, now=now) == openings.grant(before.id, ROOT, now=now)
+    assert [] == openings.deciders(CASE.ref, BO) == openings.waiting_for(ROOT, now=now)
+    assert NotOpened.GONE == openings.ask(CASE.ref, BO, WHY, now=now + timedelta(days=4))
+    assert [Step.ASKED] == office.column(select(identity_event.c.step))
+    assert NotOpened.UNKNOWN == openings.refusal(CASE.ref, CHEN), "who may not know of the case hears nothing of that"
+    assert NotOpened.NOT_AUTHORISED == openings.refusal(CASE.ref, AUDIT)
 
 
 def test_one_request_lives_at_a_time_however_many_ask_at_once(office: Desk, openings: SqlOpenings, keep: Callable[[Case], None]) -> None:

@@ -15,6 +15,7 @@ from bot.storage.calendar import CLOSED, NOTICE
 from bot.storage.case_changes import add_event
 from bot.storage.tables.cases import grievance, grievance_alarm, grievance_event, grievance_message, grievance_sight
 from bot.storage.tables.upkeep import reckoned_by
+from bot.storage.userids import rename_userid
 from handlers.grievances.cases.calendar import DayKind, SetDay, SetYear, package_years
 from handlers.grievances.cases.case import Action, ActorKind, Confidentiality, Event, Reader
 from handlers.grievances.cases.deadlines import DeadlinePolicy
@@ -132,6 +133,19 @@ def test_a_case_that_was_changed_in_between_stands_on_the_new_calendar_already(d
     assert ["hand_in", "accept"] == actions(desk_of)
     assert "已经受理" in letters(desk_of)
     assert "改到" not in letters(desk_of)
+
+
+def test_a_userid_that_is_renamed_in_between_tells_no_day(desk_of: WholeDesk) -> None:
+    named = replace(CASE, ref="26-000008", submitter=LAN)
+    desk_of.hand_in(named, LAN)
+    desk_of.say(BO, f"受理 {named.ref}")
+    before = due(desk_of, named.ref)
+    holidays = tuple(SetDay(date(2026, 12, day), DayKind.CLOSED, "校运会") for day in (1, 2))
+    desk_of.calendar.keep_closed(holidays, now=desk_of.clock.now())
+    desk_of.database.write(lambda connection: rename_userid(connection, LAN, "alan2", now=desk_of.clock.now()))
+    settle(desk_of)
+    assert before != due(desk_of, named.ref)
+    assert f"{named.ref}" in desk_of.read("alan2", channel="wecom").rpartition("改到")[0]
 
 
 @pytest.mark.parametrize("text", [f"备注 {REF} 已电话核实", f"告知 {REF} 已经约了食堂开会"])

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from bot.storage.erasure import Erasures
-from bot.storage.tables.cases import grievance, identity_event, identity_opening
+from bot.storage.tables.cases import grievance, grievance_delivery, identity_event, identity_opening
 from bot.storage.tables.queues import outbox
 from handlers.grievances.cases.case import Bars, Confidentiality
 from handlers.grievances.cases.openings import ASKED_FOR, GRANTED_FOR, Step
@@ -76,6 +76,28 @@ def test_in_wecom_one_asks_in_the_console_another_agrees_and_the_first_is_shown_
     assert GAO not in told
 
 
+def lose_the_way(desk: WholeDesk) -> None:
+    """Let whoever handed it in be somebody the desk cannot reach any more."""
+    gone = delete(grievance_delivery).where(grievance_delivery.c.ref == REF)
+    desk.database.write(lambda connection: connection.execute(gone))
+
+
+def test_where_the_way_to_the_writer_is_gone_nobody_is_asked_for_a_reason_and_no_step_is_spent(desk_of: WholeDesk) -> None:
+    lose_the_way(desk_of)
+    for words in (f"申请开封 {REF}", f"申请开封 {REF} {WHY}"):
+        said = desk_of.say(BO, words)
+        assert "现在已经联系不上提出人" in said
+        assert "保存期限" not in said
+    assert [] == steps(desk_of)
+
+
+def test_a_grant_that_was_not_used_shows_nobody_once_the_way_is_gone(desk_of: WholeDesk) -> None:
+    opened(desk_of)
+    lose_the_way(desk_of)
+    assert "现在已经联系不上提出人" in desk_of.say(BO, f"查看身份 {REF}")
+    assert Step.SHOWN not in [step for step, _, _ in steps(desk_of)]
+
+
 def test_the_view_of_the_case_lists_every_step_and_not_who_it_was(desk_of: WholeDesk) -> None:
     opened(desk_of)
     desk_of.say(BO, f"查看身份 {REF}")
@@ -113,7 +135,6 @@ def test_nobody_agrees_to_their_own_request(desk_of: WholeDesk) -> None:
 
 @pytest.mark.parametrize("said", ["开封申请", "同意开封", "不同意开封", "查看身份"])
 def test_without_a_number_what_waits_is_listed_with_what_can_be_done_to_it(desk_of: WholeDesk, said: str) -> None:
-    assert "没有要您处理的" in desk_of.say(GAO, said)
     ask_to_open(desk_of)
     assert (True, False) == (f"同意开封 {REF}" in (other := desk_of.say(GAO, said)), f"查看身份 {REF}" in other)
     assert f"撤回开封 {REF}" in desk_of.say(BO, said)

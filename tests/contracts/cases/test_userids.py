@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
+from bot.ports import OutgoingPart
 from bot.storage.case_changes import open_case, unreckoned
 from bot.storage.cases import SqlCases
 from bot.storage.deletion_journal import REPLAYED
@@ -163,6 +164,24 @@ def test_the_next_holder_of_a_userid_is_nobody_the_desk_knows(campus: Desk) -> N
     assert ["account:张伟"] == [one.subject for one in campus.notices.open_notices() if one.kind == "wecom_unlinked"]
     assert [ANOTHERS.ref] == own(campus, OTHER), "nobody else loses anything"
     assert {"outbox", "inbox", "session", "silence", "data_link", "wecom_card"} == set(hanging_on(campus, OTHER))
+
+
+def test_what_others_wrote_to_somebody_who_has_left_is_not_counted_as_the_next_ones(campus: Desk) -> None:
+    campus.receive(replace(said("reply", "cadre"), conversation="7:cadre"))
+    claimed = campus.claimed()
+    people = (OLD, OLD.lower(), OTHER)
+    letters = [OutgoingPart("wecom", f"7:{one}", one, f"给{one}的答复", claimed.id, place) for place, one in enumerate(people)]
+    assert campus.conversations.finish(claimed, session=Session(), effects=(), parts=letters, now=NOON)
+    while delivery := campus.take():
+        campus.sent(delivery)
+    campus.contacts.part_with(OLD, now=NOON)
+    campus.clock.advance(61)
+    Erasures(campus.database).sweep(now=campus.clock.now())
+    assert {OTHER} == set(campus.column(select(outbox.c.recipient)))
+    replies = [SqlPersonalData(campus.database).of("wecom", one, f"7:{one}").replies for one in people]
+    assert (0, 0) == (replies[0], replies[1])
+    assert replies[2]
+    assert Erased.LETTERS in campus.column(select(deletion.c.kind)), "they do not come back with a backup either"
 
 
 def test_a_case_outlives_the_way_to_its_writer_and_says_so_without_the_reason(campus: Desk) -> None:

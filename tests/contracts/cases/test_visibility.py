@@ -58,7 +58,8 @@ officers = st.builds(
     st.sampled_from(("cadre", "auditor", "operator")),
 )
 members = st.builds(Reader, st.just(ActorKind.MEMBER), channel=st.sampled_from(("terminal", "web")), sender=st.sampled_from(("", *SENDERS)))
-readers = st.one_of(officers, officers, members, st.builds(Reader, st.sampled_from((ActorKind.OPERATOR, ActorKind.CLOCK))))
+operators = st.builds(Reader, st.just(ActorKind.OPERATOR), st.sampled_from(("", *ACCOUNTS)))
+readers = st.one_of(officers, officers, members, operators, st.builds(Reader, st.just(ActorKind.CLOCK)))
 worlds = st.lists(st.tuples(cases(), st.sampled_from(SENDERS)), min_size=1, max_size=12)
 
 
@@ -73,6 +74,7 @@ def agree(database: Database, world: list[tuple[Case, str]], asking: list[Reader
     for reader in asking:
         assert plain.list_for(reader) == tables.list_for(reader)
         assert plain.list_for(reader, wanted, limit=limit) == tables.list_for(reader, wanted, limit=limit)
+        assert plain.barred_from(reader, refs) == tables.barred_from(reader, refs)
         for ref in refs:
             assert plain.find_for(reader, ref) == tables.find_for(reader, ref)
             assert plain.messages_for(reader, ref) == tables.messages_for(reader, ref)

@@ -82,15 +82,18 @@ class Desk:
         *payloads: str,
         session: Session | None = None,
         effects: Sequence[Effect] = (),
+        urgent: bool = False,
     ) -> bool:
         who = claimed.message
-        parts = [OutgoingPart(who.channel, who.conversation, who.sender, text, claimed.id, i) for i, text in enumerate(payloads)]
+        parts = [
+            OutgoingPart(who.channel, who.conversation, who.sender, text, claimed.id, i, urgent=urgent) for i, text in enumerate(payloads)
+        ]
         return self.conversations.finish(claimed, session=session or Session(), effects=effects, parts=parts, now=self.clock.now())
 
-    def reply(self, conversation: str, *payloads: str, channel: str = CHANNEL) -> None:
+    def reply(self, conversation: str, *payloads: str, channel: str = CHANNEL, urgent: bool = False) -> None:
         """Bring a message in and answer it: the payloads are in the outbox then."""
         assert self.receive(message(f"reply-{next(self._keys)}", conversation, channel=channel)) == [True]
-        assert self.finish(self.claimed(), *payloads)
+        assert self.finish(self.claimed(), *payloads, urgent=urgent)
 
     def take(
         self,

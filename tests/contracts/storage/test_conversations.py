@@ -3,14 +3,19 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from bot.ports import OutgoingPart
+from bot.storage.erasure import REPEATS_OVER, Erasures
 from bot.storage.notices import SqlNotices
+from bot.storage.retention import purge
 from bot.storage.tables.questions import consultation
-from bot.storage.tables.queues import outbox, session
-from handlers.effects import ForgetMember, RememberMember
+from bot.storage.tables.queues import erased_reply, outbox, session
+from handlers.effects import EraseTalk, ForgetMember, RememberMember
 from handlers.routing.model import Employment, Member
 from handlers.session import Excerpt, Session
 from tests.contracts.people.memory import HANGDIAN, UNITS
-from tests.contracts.storage.desk import BO, COUNTED, LAN, Desk, message
+from tests.contracts.storage.desk import BO, CHANNEL, COUNTED, LAN, Desk, message
+
+WINDOW = timedelta(minutes=30)
 
 
 def guards(desk: Desk) -> list[bool]:
@@ -113,6 +118,88 @@ def test_the_window_counts_from_the_last_attempt_and_not_from_when_the_text_was_
     desk.clock.advance(1800)
     desk.reply(LAN, "没有找到依据")
     assert [True, False, False, True] == guards(desk)
+
+
+def erased(desk: Desk) -> None:
+    """Take the talk of whoever is answered back, and let what is due be erased."""
+    desk.receive(message("forget"))
+    assert desk.finish(desk.claimed(), effects=[EraseTalk()])
+    desk.clock.advance(REPEATS_OVER.total_seconds())
+    Erasures(desk.database).sweep(now=desk.clock.now())
+
+
+def test_an_erased_text_is_not_guarded_while_the_platform_may_still_know_it(desk: Desk) -> None:
+    desk.reply(LAN, "您好")
+    desk.sent(desk.taken())
+    erased(desk)
+    assert [] == desk.column(select(outbox.c.id))
+    desk.reply(LAN, "您好")
+    assert [False] == guards(desk)
+    desk.clock.advance(WINDOW.total_seconds())
+    desk.sent(desk.taken())
+    desk.clock.advance(WINDOW.total_seconds())
+    desk.reply(LAN, "您好")
+    assert [False, True] == guards(desk), "it is forgotten there by now"
+
+
+def test_what_is_kept_of_erased_texts_for_that_names_nobody(desk: Desk) -> None:
+    desk.reply(LAN, "您好")
+    desk.sent(desk.taken())
+    tried = desk.clock.now()
+    erased(desk)
+    with desk.database.read() as connection:
+        assert [(CHANNEL, tried)] == [tuple(row) for row in connection.execute(select(erased_reply))]
+    purge(desk.database, desk.clock.now() - timedelta(days=30), now=tried + WINDOW)
+    assert [] == desk.column(select(erased_reply.c.channel))
+
+
+def test_a_later_erasure_of_older_texts_does_not_shorten_the_wait(desk: Desk) -> None:
+    desk.reply(BO, "您好")
+    desk.sent(desk.taken())
+    desk.clock.advance(900)
+    desk.reply(LAN, "您好")
+    desk.sent(desk.taken())
+    erased(desk)
+    desk.receive(message("forget-bo", BO))
+    assert desk.finish(desk.claimed(), effects=[EraseTalk()])
+    desk.clock.advance(1000)
+    Erasures(desk.database).sweep(now=desk.clock.now())
+    desk.reply(LAN, "您好")
+    assert [False] == guards(desk)
+
+
+def test_a_text_that_was_erased_before_it_was_sent_unguards_nothing(desk: Desk) -> None:
+    desk.reply(LAN, "您好")
+    delivery = desk.taken()
+    desk.outbox.bury(delivery, code="81013", now=desk.clock.now())
+    erased(desk)
+    desk.reply(LAN, "您好", channel="web")
+    assert [True] == guards(desk), "another channel's platform never saw it"
+
+
+def test_a_text_with_a_code_of_its_own_is_guarded_whatever_was_erased(desk: Desk) -> None:
+    desk.reply(LAN, "您好")
+    desk.sent(desk.taken())
+    erased(desk)
+    desk.receive(message("m9"))
+    claimed = desk.claimed()
+    part = OutgoingPart(CHANNEL, LAN, LAN, "您好（编号 0ABCDE）", claimed.id, 0, unique=True)
+    assert desk.conversations.finish(claimed, session=Session(), effects=(), parts=[part], now=desk.clock.now())
+    assert [True] == guards(desk)
+
+
+def test_a_brief_text_is_not_guarded_against_once_its_hash_is_gone(desk: Desk) -> None:
+    desk.receive(message("m1"))
+    claimed = desk.claimed()
+    brief = OutgoingPart(CHANNEL, LAN, LAN, "您的案子有答复了", claimed.id, 0, brief=True)
+    assert desk.conversations.finish(claimed, session=Session(), effects=(), parts=[brief], now=desk.clock.now())
+    desk.sent(desk.taken())
+    desk.clock.advance(REPEATS_OVER.total_seconds())
+    Erasures(desk.database).sweep(now=desk.clock.now())
+    assert [None] == desk.column(select(outbox.c.payload))
+    desk.reply(LAN, "您的案子有答复了")
+    desk.reply(BO, "您的案子有答复了")
+    assert [True, False, True] == guards(desk), "another person was sent nothing"
 
 
 def test_where_somebody_works_is_kept_and_erased_with_the_message_that_says_so(desk: Desk) -> None:

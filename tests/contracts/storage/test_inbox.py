@@ -1,3 +1,4 @@
+import asyncio
 import threading
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
@@ -200,3 +201,23 @@ def test_order_holds_and_nothing_is_done_twice_under_many_workers(desk: Desk) ->
         for running in [threads.submit(work) for _ in range(workers)]:
             running.result()
     assert {f"member-{c}": [f"{c}-{n}" for n in range(each)] for c in range(conversations)} == done
+
+
+def test_operators_hear_of_full_conversations_alone_in_which_somebody_has_just_written(desk: Desk) -> None:
+    desk.inbox = SqlInbox(desk.database, max_backlog=1)
+    desk.receive(message("first"), message("other", channel="web"))
+
+    async def together() -> list[bool | BaseException]:
+        gate = threading.Event()
+        held = desk.database.submit(lambda _: gate.wait())  # what comes meanwhile is stored in one go
+        wrote = (message("second"), message("third", BO, channel="web"))
+        stored = asyncio.gather(*(desk.inbox.receive(one) for one in wrote), return_exceptions=True)
+        await asyncio.sleep(0.1)
+        gate.set()
+        await asyncio.to_thread(held.result)
+        return await stored
+
+    refused, taken = asyncio.run(together())
+    assert isinstance(refused, BacklogFull)
+    assert taken is True
+    assert ["wecom"] == [one.subject for one in desk.notices.open_notices()]

@@ -2,6 +2,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,9 +14,14 @@ from sqlalchemy import Connection, insert, select, text
 import bot.storage.migrations as migrations
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD, SchemaMismatch, current_revision, migrate
-from bot.storage.tables.queues import inbox, outbox, outbox_attempt
+from bot.storage.tables.cases import grievance_reckoning
+from bot.storage.tables.queues import inbox, outbox, outbox_attempt, silence
+from handlers.effects import OpenCase
 from ingest.facts import SAID, Doubt, Question
 from knowledge.schema import document, metadata
+from tests.clock import FixedClock
+from tests.contracts.cases.registry import CASE, handed_in
+from tests.contracts.storage.desk import Desk, message
 
 
 def test_the_migrations_lead_to_the_tables_as_they_are_written(database: Database) -> None:
@@ -68,6 +74,24 @@ def test_queues_are_vacuumed_early_on_postgresql(database: Database) -> None:
     assert {"autovacuum_vacuum_scale_factor=0", "autovacuum_vacuum_threshold=500"} <= options["inbox"]
 
 
+def test_cases_that_wait_to_be_reckoned_again_go_on_waiting(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    migrate(database)
+    desk = Desk(database, FixedClock())
+    desk.receive(message("a"))
+    assert desk.finish(desk.claimed(), effects=[OpenCase(CASE, handed_in(CASE))])
+
+    def as_before(connection: Connection) -> None:
+        connection.execute(text("ALTER TABLE grievance_reckoning RENAME COLUMN events TO version"))
+        connection.execute(text("INSERT INTO grievance_reckoning (ref, version, before) VALUES (:ref, 7, '2026-11-25')"), {"ref": CASE.ref})
+        connection.execute(text("UPDATE alembic_version SET version_num = '0018'"))
+
+    database.write(as_before)
+    migrate(database)
+    assert [(CASE.ref, 1, "2026-11-25")] == [tuple(row) for row in _all(database, select(grievance_reckoning))]
+    database.close()
+
+
 @pytest.mark.parametrize("doubt", list(Doubt))
 @pytest.mark.parametrize("proposal", ["", "2021-05-02"])
 def test_a_doubt_that_was_kept_as_a_sentence_is_kept_as_its_kind_and_values(doubt: Doubt, proposal: str) -> None:
@@ -86,7 +110,9 @@ def test_the_documents_of_a_folder_are_rewritten(empty_url: str) -> None:
 
     def as_before(connection: Connection) -> None:
         connection.execute(insert(document).values(**row, details=details, saved_at=datetime(2026, 11, 23, tzinfo=UTC)))
-        connection.execute(text("DROP TABLE reckoned_by"))
+        for later in ("reckoned_by", "erased_reply"):
+            connection.execute(text(f"DROP TABLE {later}"))
+        connection.execute(text("ALTER TABLE outbox DROP COLUMN urgent"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0014'"))
 
     database.write(as_before)
@@ -96,3 +122,32 @@ def test_the_documents_of_a_folder_are_rewritten(empty_url: str) -> None:
     asked = [Question.of(one) for one in kept["metadata"]["questions"]]
     assert [Question("issuers", Doubt.NOT_FOUND), Question("level", Doubt.CONCLUDED, proposal="规范性文件")] == asked
     database.close()
+
+
+def test_what_waits_for_a_silence_and_for_its_sending_is_there_after_an_upgrade(empty_url: str) -> None:
+    database = Database.open(empty_url)
+    migrate(database)
+
+    def as_before(connection: Connection) -> None:
+        now = datetime(2026, 11, 23, tzinfo=UTC)
+        told = {"channel": "wecom", "conversation": "1:alan", "event": "silence", "key": "hdu-cs", "at": now}
+        connection.execute(insert(silence).values(**told))
+        came = {"channel": "wecom", "dedupe_key": "m:1", "conversation": "1:alan", "received_at": now}
+        connection.execute(insert(inbox).values(id=1, **came))
+        connection.execute(text("DROP TABLE erased_reply"))
+        connection.execute(text("ALTER TABLE outbox DROP COLUMN urgent"))
+        sends = "INSERT INTO outbox (channel, conversation, recipient, reply_to, sequence, payload, body_sha256, guarded, created_at)"
+        connection.execute(text(f"{sends} VALUES ('wecom', '1:alan', 'alan', 1, 0, '{{}}', '', true, 0)"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0016'"))
+
+    database.write(as_before)
+    migrate(database)
+    with database.read() as connection:
+        assert [("1:alan", "hdu-cs")] == [tuple(row) for row in connection.execute(select(silence.c.conversation, silence.c.key))]
+        assert [False] == list(connection.execute(select(outbox.c.urgent)).scalars())
+    database.close()
+
+
+def _all(database: Database, statement: Any) -> list[Any]:
+    with database.read() as connection:
+        return list(connection.execute(statement).all())

@@ -57,6 +57,39 @@ def test_a_refused_delivery_is_tried_again_at_its_time_and_holds_back_the_next(d
     assert ["refused", None] == desk.outcomes()
 
 
+def put_back(desk: Desk, *, pause_s: float = 30) -> None:
+    later = desk.clock.now() + timedelta(seconds=pause_s)
+    assert desk.outbox.retry(desk.taken(), at=later, code="45009", now=desk.clock.now())
+
+
+def test_what_is_urgent_goes_past_an_older_letter_that_was_refused(desk: Desk) -> None:
+    desk.reply(LAN, "待办清单", "第二部分")
+    put_back(desk)
+    desk.reply(LAN, "有人可能有危险", urgent=True)
+    assert "有人可能有危险" == desk.taken().payload
+    assert desk.take() is None, "what is not urgent goes on waiting in its order"
+
+
+def test_what_is_urgent_goes_past_a_letter_whose_outcome_nobody_knows_yet(desk: Desk) -> None:
+    desk.reply(LAN, "待办清单")
+    desk.taken()
+    desk.reply(LAN, "有人可能有危险", urgent=True)
+    assert "有人可能有危险" == desk.taken().payload
+
+
+def test_urgent_letters_to_one_person_keep_their_order(desk: Desk) -> None:
+    desk.reply(LAN, "有人可能有危险", "请联系", urgent=True)
+    put_back(desk)
+    assert desk.take() is None
+
+
+def test_what_is_not_urgent_waits_for_an_older_one_that_is(desk: Desk) -> None:
+    desk.reply(LAN, "有人可能有危险", urgent=True)
+    put_back(desk)
+    desk.reply(LAN, "待办清单")
+    assert desk.take() is None
+
+
 def test_a_sent_delivery_is_done(desk: Desk) -> None:
     desk.reply(LAN, "答复")
     delivery = desk.taken()

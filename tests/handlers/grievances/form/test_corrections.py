@@ -7,7 +7,7 @@ from handlers.grievances.form.acts import Kind
 from handlers.grievances.form.corrections import swapped
 from handlers.grievances.form.interpretation import hear
 from tests.handlers.grievances.form.test_intake import TOLD
-from tests.handlers.grievances.members import STORY, Griever, told
+from tests.handlers.grievances.members import STORY, Griever, fill, told
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,50 @@ def test_that_deeds_are_wanted_is_no_correction_in_a_form(front: Griever, text: 
     read = front.say(text)
     assert "改好了" not in read
     assert ("since", before) == (front.asking, told(front))
+
+
+@pytest.mark.parametrize("until", ["since", "where", "hope"])
+@pytest.mark.parametrize(
+    ("words", "slot", "value"),
+    [
+        ("改希望：公开排队名单，并说明我排第几", Slot.HOPE, "公开排队名单，并说明我排第几"),
+        ("希望改成：公开名单", Slot.HOPE, "公开名单"),
+        ("改一下希望，降价就行", Slot.HOPE, "降价就行"),
+        ("改诉求：公开名单", Slot.HOPE, "公开名单"),
+        ("改针对谁：后勤处", Slot.AGAINST, "后勤处"),
+        ("要求：公开", Slot.HOPE, "公开"),
+    ],
+)
+def test_what_names_a_slot_that_is_empty_fills_it_without_the_command(
+    until: str, words: str, slot: Slot, value: str, front: Griever
+) -> None:
+    front.say(STORY)
+    fill(front, until)
+    front.say(words)
+    assert told(front)[slot] == value
+    assert words not in told(front)[Slot.WHAT]
+
+
+@pytest.mark.parametrize(("words", "slot"), [("改时间：上个月", Slot.SINCE), ("地点改为三号楼", Slot.WHERE), ("时间：上个月", Slot.SINCE)])
+def test_the_same_of_what_is_asked(words: str, slot: Slot, front: Griever) -> None:
+    front.say(STORY)
+    fill(front, slot)
+    front.say(words)
+    assert told(front)[slot] in words
+    assert "改" not in told(front)[slot]
+    assert "：" not in told(front)[slot]
+
+
+@pytest.mark.parametrize("words", ["改时间也不通知我们", "改地点，领导没通知", "时间改成晚上了", "时间太紧，改不过来"])
+def test_a_change_that_others_made_is_told(words: str, front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "since")
+    front.say(words)
+    assert words in told(front)[Slot.WHAT]
+
+
+def test_items_line_by_line_fill_each_its_own(front: Griever) -> None:
+    front.say(STORY)
+    fill(front, "since")
+    front.say("时间：上个月\n地点：三号楼\n希望：修好")
+    assert (told(front)[Slot.SINCE], told(front)[Slot.WHERE], told(front)[Slot.HOPE]) == ("上个月", "三号楼", "修好")

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.drafts import Draft, Form, Question
+from handlers.drafts import Draft, Form, Question, Slot
 from tests.handlers.grievances.members import (
     ANSWERS,
     STORY,
     Griever,
     fill,
+    form,
     talk,
     told,
 )
@@ -166,6 +167,74 @@ def test_a_begun_grievance_that_is_dropped_leaves_the_other_one(front: Griever) 
     front.say("我要投诉食堂涨价不公示")
     front.say("另外一件")
     assert "空调" in front.say("取消")
+    assert front.erased
     assert front.session.draft
     assert front.session.draft.paused
     assert "涨价" not in front.session.to_json()
+
+
+CANTEEN, DORMITORY = "我要反映食堂饭菜里吃出虫子", "还有宿舍漏水的事"
+
+
+@pytest.mark.parametrize("mode", ["实名", "保密"])
+@pytest.mark.parametrize("slot", ["since", "where", "hope", "against", "mode"])
+@pytest.mark.parametrize("text", [DORMITORY, "另外宿舍也漏水", "还有一件事，宿舍漏水没人修", "宿舍漏水没人修"])
+def test_another_matter_at_any_question_is_mixed_into_none(front: Griever, mode: str, slot: str, text: str) -> None:
+    talk(front, "提诉求", mode if slot != "mode" else "先说事", CANTEEN)
+    fill(front, slot, where="东区")
+    assert "另外一件" in front.say(text)
+    assert not any("漏水" in words for words in told(front).values())
+
+
+@pytest.mark.parametrize(
+    ("slot", "text", "kept"),
+    [
+        ("since", "上个月开始的，还有宿舍漏水的事", "上个月开始的"),
+        ("hope", "换个承包商，另外宿舍漏水也没人修", "换个承包商"),
+        ("mode", "保密，还有宿舍漏水的事", "confidential"),
+        ("against", "没有，此外教研室的空调坏了没人修", ""),
+    ],
+)
+def test_another_matter_behind_an_answer_waits_and_the_answer_counts(front: Griever, slot: str, text: str, kept: str) -> None:
+    front.say(CANTEEN)
+    fill(front, slot, where="东区")
+    assert "另外一件事" in front.say(text)
+    assert kept == told(front)[Slot(slot)]
+    assert CANTEEN == told(front)["what"]
+    assert form(front).later
+
+
+@pytest.mark.parametrize("text", [DORMITORY, "宿舍也漏水，一直没人修", "另外教研室的空调坏了没人修"])
+def test_another_matter_at_the_summary_is_asked_about(front: Griever, text: str) -> None:
+    front.say(CANTEEN)
+    fill(front, where="东区", mode="保密")
+    assert "另外一件" in front.say(text)
+    assert CANTEEN == told(front)["what"]
+
+
+@pytest.mark.parametrize(("answer", "in_case", "later"), [("另一件", False, True), ("加上", True, False), ("不加", False, False)])
+def test_what_is_said_of_it_there_decides(front: Griever, answer: str, in_case: bool, later: bool) -> None:
+    front.say(CANTEEN)
+    fill(front, where="东区", mode="保密")
+    talk(front, "宿舍也漏水，一直没人修", answer)
+    assert in_case is ("漏水" in told(front)["what"])
+    assert later is ("漏水" in front.say("确认"))
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("since", "还有饭菜里吃出过头发"),
+        ("hope", "还有就是别再涨价了"),
+        ("hope", "换个承包商，还有把价格降回来"),
+        ("where", "二食堂，还有三食堂"),
+        ("since", "我们都吃坏了肚子"),
+        ("confirm", "还有饭菜也是凉的"),
+        ("confirm", "经理还不承认，说是我们自己放的"),
+    ],
+)
+def test_what_goes_on_with_the_matter_is_no_other_one(front: Griever, slot: str, text: str) -> None:
+    front.say(CANTEEN)
+    fill(front, slot, mode="保密")
+    assert "另外一件" not in front.say(text)
+    assert "" == form(front).later

@@ -9,7 +9,7 @@ from handlers.grievances.form.second_grievance import asks_apart, two_told
 from handlers.grievances.words import places
 from handlers.grievances.words.headline import gist
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever, form, talk, told
+from tests.handlers.grievances.members import Griever, fill, form, talk, told
 
 STORY = "宿舍热水器坏了。我叫赵小兰。物业都是骗人的"
 REST = ("上个月", "青年公寓二楼", "换个新的", "没有")
@@ -219,3 +219,43 @@ def test_a_unit_told_with_the_matter_is_not_asked_for(clock: FixedClock, told_so
 )
 def test_what_was_heard_is_not_cut_in_the_middle(words: str, heard: str) -> None:
     assert gist(words) == heard
+
+
+FIRST_AUTHOR = "我要反映职称评审不公平，我两篇TOP一作被刷，对方一篇没有。评委里有他的導師"
+
+
+@pytest.mark.parametrize(
+    ("words", "gone", "left"),
+    [
+        ("把两篇TOP一作删掉", "两篇TOP一作", "评审不公平，我被刷"),
+        ("把“我两篇TOP一作”删掉", "我两篇TOP一作", "对方一篇没有"),
+        ("事情里把「两篇TOP」去掉，太明显", "两篇TOP", "一作被刷"),
+        ("把两篇top去掉", "两篇TOP", "一作被刷"),
+        ("把两篇 ＴＯＰ 去掉", "两篇TOP", "一作被刷"),
+        ("别写TOP", "TOP", "一作被刷"),
+        ("把“被刷，对方一篇没有”删掉，太明显", "被刷，对方一篇没有", "两篇TOP一作。评委里"),
+        ("删掉“对方一篇没有。评委里有他的导师”这两句", "对方一篇没有。评委里有他的導師", "两篇TOP一作被刷"),
+        ("把评委里有他的导师去掉", "评委里有他的導師", "对方一篇没有"),
+    ],
+)
+def test_the_very_words_go_in_any_case_width_or_script(front: Griever, words: str, gone: str, left: str) -> None:
+    talk(front, FIRST_AUTHOR)
+    fill(front, mode="保密")
+    read = front.say(words)
+    assert f"去掉了：“{gone}”" in read
+    story = told(front)[Slot.WHAT]
+    assert (gone in story, left in story) == (False, True)
+
+
+def test_words_that_are_not_there_are_named_as_they_were_typed(front: Griever) -> None:
+    talk(front, FIRST_AUTHOR)
+    fill(front, mode="保密")
+    assert "没找到“两篇Nature”" in front.say("把“两篇Nature”删掉")
+    assert told(front)[Slot.WHAT] == FIRST_AUTHOR
+
+
+def test_a_quoted_sentence_that_is_pointed_at_goes_whole(front: Griever) -> None:
+    talk(front, FIRST_AUTHOR)
+    fill(front, mode="保密")
+    front.say("“一作”那句去掉")
+    assert told(front)[Slot.WHAT] == "评委里有他的導師"

@@ -23,6 +23,15 @@ TAKEN_UP = [
     "给我立个案",
     "替我讨个公道",
     "煩請幫我轉達",
+    "你直接帮我报上去行不",
+    "帮我反应下",
+    "那就麻烦帮忙反映反映",
+    "麻烦你们给领导递个话",
+    "帮俺报上去中不",
+    "帮我往上反应一下",
+    "你替我说一声嘛",
+    "帮俺跟公司说说",
+    "帮我催一催",
 ]
 NOT_TAKEN_UP = [
     "谢谢您转达",
@@ -35,6 +44,15 @@ NOT_TAKEN_UP = [
     "帮我问问年假几天",
     "麻烦说一下",
     "我自己去反映",
+    "帮我查一下年假规定",
+    "帮我写个申请",
+    "帮我算算加班费",
+    "帮我看看合同",
+    "反应时间太长",
+    "学校没反应",
+    "领导帮我说话了",
+    "谁帮我报销",
+    "让他们帮我说说公积金是什么",
 ]
 
 
@@ -124,3 +142,41 @@ def test_where_it_is_asked_what_is_hoped_for_they_answer(front: Griever) -> None
     fill(front, until=Slot.HOPE)
     front.say("请帮我们协调一下")
     assert "协调" in told(front)[Slot.HOPE]
+
+
+WISHED = "系主任把晚上的课都排给我，我怀孕了，合法吗"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("帮我跟系里说说，不上晚课就行", "不上晚课就行"),
+        ("我躺着打字慢 你直接帮我报上去行不", "躺着打字慢"),
+        ("帮我反应下，给个说法", "给个说法"),
+    ],
+)
+def test_it_is_taken_up_with_a_remark_or_a_wish_beside_it(front: Griever, text: str, rest: str) -> None:
+    talk(front, WISHED, text)
+    assert WISHED in told(front)[Slot.WHAT]
+    assert rest in told(front)[Slot.WHAT]
+    assert "帮我" not in told(front)[Slot.WHAT]
+
+
+@pytest.mark.parametrize(("text", "hope"), [("帮我跟系里说说，不上晚课就行", "不上晚课就行"), ("帮我反应下，给个说法", "给个说法")])
+def test_a_wish_beside_it_is_what_is_hoped_for(front: Griever, text: str, hope: str) -> None:
+    talk(front, WISHED, text)
+    assert told(front)[Slot.HOPE] == hope
+
+
+def test_who_never_handed_anything_in_and_wants_it_urged_has_it_taken_up(front: Griever) -> None:
+    talk(front, WISHED, "帮我催")
+    assert WISHED in told(front)[Slot.WHAT]
+
+
+def test_who_told_nothing_hears_that_there_is_no_case(front: Griever) -> None:
+    assert "还没有交过" in front.say("帮我催")
+
+
+def test_a_question_beside_it_is_answered(front: Griever) -> None:
+    talk(front, WISHED, "帮我反映一下，多久有结果")
+    assert "多久有结果" not in str(told(front) if front.session.draft else "")

@@ -183,7 +183,8 @@ def test_who_tells_past_the_question_of_privacy_is_kept_safe(front: Griever) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("改成实名行不行", "改不了"),
+        ("改成实名行不行", "不用再改"),
+        ("改成保密行不行", "改不回去"),
         ("撤回这个有影响吗", "没有别的影响"),
         ("好的谢谢，那我还要做什么吗", "不用再做什么"),
         ("多久能修好", "受理"),

@@ -31,7 +31,6 @@ def told(front: Griever, slot: str) -> str:
         "计算机学院的院长天天骂人",
         "食堂涨价了没人管",
         "加班费没给",
-        "另外我还要举报食堂",
     ],
 )
 def test_a_complaint_is_kept_and_is_no_name_of_a_unit(waiting: Griever, words: str) -> None:
@@ -43,6 +42,14 @@ def test_a_complaint_is_kept_and_is_no_name_of_a_unit(waiting: Griever, words: s
     waiting.say("计算机学院")
     assert Question.CONFIRM == waiting.asking
     assert "单位：" not in told(waiting, Slot.WHAT)
+
+
+def test_another_complaint_there_waits_for_its_turn(waiting: Griever) -> None:
+    assert "另外一件事" in waiting.say("另外我还要举报食堂")
+    assert Question.PLACE == waiting.asking
+    assert "食堂" not in told(waiting, Slot.WHAT)
+    waiting.say("计算机学院")
+    assert "食堂" in waiting.say("确认")
 
 
 @pytest.mark.parametrize("words", ["我要投诉计算机学院院长骂人", "我还要投诉后勤服务公司克扣高温费"])

@@ -197,6 +197,7 @@ def test_who_drops_what_waits_right_after_a_hand_in_reads_that_the_case_stands(o
     assert front.session.draft is not None
     read = front.say("取消")
     assert f"{ref} 不受影响" in read
+    assert front.erased
     assert f"撤回 {ref}" in read
     assert "教研室的空调" in read
     assert front.session.draft is None

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from handlers.grievances.cases.case import Confidentiality, Reader
+from handlers.grievances.cases.case import Confidentiality, Reader, Status
 from handlers.grievances.cases.openings import Step, StepTaken
-from handlers.grievances.member.opened import ASKS, MOST_CASES
+from handlers.grievances.member.opened import ASKS, MOST_CASES, asks_if_still
 from tests.clock import NOON, FixedClock
 from tests.handlers.grievances.member.test_following import hand_in
 from tests.handlers.grievances.members import Griever
@@ -118,3 +118,85 @@ def test_a_fear_right_after_the_hand_in_is_answered_by_how_it_is_now(front: Grie
 )
 def test_other_questions_are_none_of_it(text: str) -> None:
     assert ASKS.fullmatch(text) is None
+
+
+STILL = [
+    "我的身份还保密吗",
+    "我选的保密还算数吗",
+    "保密还有效吗",
+    "现在还是匿名的吗",
+    "我的名字还保着密吗",
+    "我的身份安全吗",
+    "你们还替我保密吗",
+    "我的信息没泄露吧",
+    "是不是没人知道我是谁",
+    "你们说好保密的，还保密着吗",
+    "办结了还保密吗",
+    "那我选保密还有用吗",
+    "经办的人现在知道我是谁吗",
+    "到现在都没人知道是我吧",
+    "我交的时候选的保密，现在呢",
+    "真的能保密吗",
+]
+
+
+@pytest.mark.parametrize("text", STILL)
+def test_who_asks_if_they_are_still_unknown_reads_how_it_is(front: Griever, text: str) -> None:
+    assert "没有同事看到您是谁" in front.say(text)
+    read = opened(front).say(text)
+    assert "现在知道是您提交的" in read
+    assert WHY in read
+    assert "不知道是您" not in read
+    assert front.asking == ""
+
+
+@pytest.mark.parametrize("text", STILL[:6])
+def test_so_it_is_once_the_case_is_closed(front: Griever, text: str) -> None:
+    kept = front.cases.kept[front.case.ref]
+    kept.case = replace(kept.case, status=Status.CLOSED)
+    front.session = replace(front.session, handed_until=None)
+    assert "现在知道是您提交的" in opened(front).say(text)
+
+
+@pytest.mark.parametrize("text", STILL[:6])
+def test_a_named_case_was_never_confidential(front: Griever, text: str) -> None:
+    kept = front.cases.kept[front.case.ref]
+    kept.case = replace(kept.case, confidentiality=Confidentiality.NAMED)
+    assert "实名提交" in front.say(text)
+
+
+@pytest.mark.parametrize("text", STILL[:6])
+def test_whose_case_is_gone_is_told_nothing_of_it(front: Griever, text: str) -> None:
+    front.cases.kept.clear()
+    front.session = replace(front.session, handed_until=None)
+    assert "没有同事看到您是谁" not in front.say(text)
+
+
+@pytest.mark.parametrize("text", STILL[:6])
+def test_who_was_opened_and_tells_another_matter_is_not_led_to_believe_otherwise(front: Griever, text: str) -> None:
+    opened(front).say("我要反映食堂饭菜里吃出虫子")
+    read = front.say(text)
+    assert "现在知道是您提交的" in read
+    assert "since" == front.asking
+
+
+@pytest.mark.parametrize("text", ["你们会不会告诉我们领导", "领导会知道吗", "这里是匿名的吗"])
+def test_what_holds_in_general_is_not_all_that_who_was_opened_reads(front: Griever, text: str) -> None:
+    front.session = replace(front.session, handed_until=None)
+    assert "现在知道是您" in opened(front).say(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工资要保密吗",
+        "我要是再举报，能保密吗",
+        "签了保密协议还有效吗",
+        "保密是什么意思",
+        "同事的信息没泄露吧",
+        "怎么才能匿名反映",
+        "食堂还没人管吗",
+    ],
+)
+def test_what_asks_of_something_else_is_none_of_it(text: str) -> None:
+    assert not asks_if_still(text)

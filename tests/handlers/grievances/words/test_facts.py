@@ -180,3 +180,52 @@ def test_how_somebody_can_be_reached_is_read_however_it_is_grouped(text: str) ->
 )
 def test_a_day_a_sum_and_a_number_of_something_else_reach_nobody(text: str) -> None:
     assert not facts.reached(text)
+
+
+@pytest.mark.parametrize("clause", ["把补贴补给我", "孩子上学的事给个说法", "不上晚课就行", "能把补助补上就行", "只要按时发就好"])
+def test_what_is_to_be_done_is_hoped_for_at_the_end_of_a_story(clause: str) -> None:
+    assert facts.story_hope(clause)
+
+
+@pytest.mark.parametrize("clause", ["一直没给个说法", "领导也不给个说法", "让我把补贴退回", "他说把课补上就行", "领导把补贴停发了"])
+def test_what_was_done_or_said_is_not(clause: str) -> None:
+    assert not facts.story_hope(clause)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("信息科学与工程学院院长扣了我的课时费", "信息科学与工程学院院长"),
+        ("马克思主义学院书记骂人", "马克思主义学院书记"),
+        ("国际教育学院副院长不批假", "国际教育学院副院长"),
+        ("材料与环境工程学院的院长偏心", "材料与环境工程学院的院长"),
+        ("人文艺术与数字媒体学院办公室主任", "人文艺术与数字媒体学院办公室主任"),
+        ("自动化（人工智能）学院院长", "自动化（人工智能）学院院长"),
+        ("网络空间安全学院（浙江保密学院）书记", "网络空间安全学院（浙江保密学院）书记"),
+        ("对外汉语与国际文化交流中心主任不批", "对外汉语与国际文化交流中心主任"),
+        ("思想政治教育学院书记让我写检查", "思想政治教育学院书记"),
+        ("昨天信息科学与工程学院院长骂我", "信息科学与工程学院院长"),
+        ("我觉得机械与汽车工程学院副书记偏心", "机械与汽车工程学院副书记"),
+        ("听说电子与信息工程学院工会主席挪用经费", "电子与信息工程学院工会主席"),
+    ],
+)
+def test_the_whole_name_of_a_long_office_is_kept(text: str, role: str) -> None:
+    assert role == facts.first_role(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("系主任天天骂人", "系主任"),
+        ("我们学院的院长骂人", "院长"),
+        ("保卫处处长不理", "保卫处处长"),
+        ("食堂饭菜难吃后勤管理处处长不理", "后勤管理处处长"),
+        ("我觉得院长偏心", "院长"),
+        ("老板拖工资", "老板"),
+        ("老师反映教务处处长乱排课", "教务处处长"),
+        ("我跟系办主任说过", "系办主任"),
+        ("开了研讨会议", ""),
+    ],
+)
+def test_what_stands_before_an_office_is_no_part_of_it(text: str, role: str) -> None:
+    assert role == facts.first_role(text)
