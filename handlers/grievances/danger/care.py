@@ -177,10 +177,12 @@ def calm_fear(arrival: Arrival, desk: FrontDesk) -> Outcome:
 def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin a matter as any other, with a line of care first for who was struck or harassed."""
     outcome, text = emergency.begin(arrival, desk), arrival.text
-    if not outcome.replies or long_ago(text):
+    if not outcome.replies:
         return outcome
-    if harassed(text):
+    if harassed(text):  # however long ago: that it is not their fault is true at any time
         return outcome.before(texts_harm.with_you(another=of_another(text)))
+    if long_ago(text):
+        return outcome
     if struck(text):
         return outcome.before(texts_harm.unhurt_then() if unhurt(text) else texts_harm.look_after_yourself())
     return outcome

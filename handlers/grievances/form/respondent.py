@@ -53,6 +53,8 @@ OPEN_UNION = re.compile(
     r"(?:工会(?!小组)[^，,。；;]{0,10}|副?主席[^，,。；;长]{0,4})"
 )
 """A union of which it is not said whose it is, or somebody of it: 工会干部占的."""
+WORN = re.compile(r"(?:是|兼|兼着|兼任|当|当着)(?:个|了|我们?|咱们?)?(?P<union>工会副?主席)")
+"""What somebody is besides, of a union of which it is not said which: 他还是工会主席."""
 UNION_SAID = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}?(?:学院|集团|医院|公司|幼儿园|[处部系所馆]))(?:的)?(?:分)?工会|校(?:总|级)?工会|(?:学院|院|系|部门|分|二级|基层)工会"
 )
@@ -148,8 +150,12 @@ def pointed_out(text: str, asking: Asking, form: Form) -> str:
 def of_open_union(form: Form) -> str:
     """Whom it is against, where that is a union or somebody of it and it was never said which one; empty where it was, or was asked."""
     words = form.told.get(Slot.AGAINST, "")
-    unclear = OPEN_UNION.fullmatch(simple(phrases.bare(words))) is not None and UNION_SAID.search(simple(words)) is None
-    return words if unclear and not form.open_union else ""
+    if form.open_union or UNION_SAID.search(simple(words)):
+        return ""
+    if OPEN_UNION.fullmatch(simple(phrases.bare(words))):
+        return words
+    worn = WORN.search(simple(form.told.get(Slot.WHAT, "")))
+    return f"{words}、{worn['union']}" if words and worn else ""
 
 
 def union_named(form: Form) -> str:

@@ -237,6 +237,11 @@ def test_who_is_harassed_and_asks_reads_what_to_do_and_the_clauses(front: Grieve
     assert "since" == front.asking
 
 
+@pytest.mark.parametrize("text", ["上周出差系主任半夜敲我房门", "去年科长老把手放我腿上，我一直没敢说"])
+def test_however_long_ago_it_was_it_is_not_their_fault(front: Griever, text: str) -> None:
+    assert "这不是您的错" in front.say(text)
+
+
 def test_the_clauses_are_not_shown_twice(front: Griever) -> None:
     read = talk(front, "副院长喝多了摸我大腿", "那我怎么办", "学校会管吗")
     assert TEXTS["第二十五条"] not in read

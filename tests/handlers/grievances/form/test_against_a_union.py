@@ -121,3 +121,16 @@ def test_a_word_at_the_end_of_the_mode_changes_nothing(front: Griever, said: str
     front.say(said)
     assert Confidentiality.CONFIDENTIAL == told(front)[Slot.MODE]
     assert Slot.WHERE not in told(front)
+
+
+def test_of_which_union_somebody_is_besides_is_asked_before_all_stand_aside(front: Griever) -> None:
+    front.say("我要反映系主任克扣监考费，他还是工会主席")
+    for _ in range(8):
+        if "哪一级的工会" in front.read or not front.asking:
+            break
+        front.say({"against": "系主任", "mode": "保密"}.get(front.asking, "跳过"))
+    assert "哪一级的工会" in front.read
+    front.say("学院工会")
+    front.say("确认")
+    assert "系主任、学院工会主席（计算机学院）" == front.case.told.against
+    assert "hdu" == front.case.place.unit
