@@ -263,7 +263,7 @@ DUTY = re.compile(r"(?:分管|主管|负责|协管|管)[^,，。;；]{0,5}的(?=
 """Before a head: what they look after is not complained of."""
 HEAD_OF_SCHOOL = re.compile(rf"{SCHOOL_MARK}(?:的)?副?院长")
 """Of a university that calls itself a college, by its name."""
-OF_DEPARTMENT = re.compile(r"系(?:副?主任|[里上](?!的?老师))")
+OF_DEPARTMENT = re.compile(r"系(?:[^，。,的们里]?副?主任|[里上](?!的?老师))")
 """Below a college's leaders; the unit and its head where somebody's unit is a 系."""
 OWN_HEAD = re.compile(r"(?<![学总大附小中])(?<!附属)副?校长(?!办)")
 BARE_COLLEGE = re.compile(
