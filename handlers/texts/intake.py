@@ -312,9 +312,9 @@ def against_whom() -> tuple[Block, ...]:
     return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
 
 
-def kept_away_too(who: str) -> Paragraph:
-    """Say that somebody else is kept away as well."""
-    return Paragraph(f"好，“{who}”那边也不让经手，不给看。")
+def kept_away_too(who: str, *, confidential: bool) -> Paragraph:
+    """Say that somebody else is kept away as well; `confidential`: from now on it is that, too."""
+    return Paragraph(f"好，“{who}”那边也不让经手，不给看{'；也按保密来' if confidential else ''}。")
 
 
 def nobody_written() -> Paragraph:

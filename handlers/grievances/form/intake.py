@@ -243,7 +243,8 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
             return decided
         draft = steps.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
     if who := kept_away.named(text, draft):
-        return again(arrival, desk, kept_away.keep_away(draft, who), (texts_intake.kept_away_too(who),))
+        kept = kept_away.keep_away(draft, who, text)
+        return again(arrival, desk, kept, (texts_intake.kept_away_too(who, confidential=kept.told != draft.told),))
     draft = draft if asking == Slot.WHAT else kept_away.heard(draft, text)
     heard = hear(text, asking, draft.form)
     draft = draft if asking == Question.CONFIRM else draft.remembering(held=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.drafts import Draft, Slot
+from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import respondent
 from handlers.grievances.words import phrases
 from handlers.grievances.words.simplified import simple
@@ -45,6 +46,7 @@ def heard(draft: Draft, text: str) -> Draft:
     return draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS]) if asks_to_keep(text) else draft
 
 
-def keep_away(draft: Draft, who: str) -> Draft:
-    """The draft that keeps it from them; the summary is shown anew."""
-    return heard(draft, f"别让{who}知道").remembering(seen="")
+def keep_away(draft: Draft, who: str, text: str) -> Draft:
+    """The draft that keeps it from them, and is 保密 where nothing was said of that; the summary is shown anew."""
+    kept = heard(heard(draft, text), f"别让{who}知道").remembering(seen="")
+    return kept if draft.told.get(Slot.MODE) or not TELLING.search(text) else kept.with_told({Slot.MODE: Confidentiality.CONFIDENTIAL})

@@ -35,10 +35,9 @@ def test_other_words_keep_nobody_away(front: Griever, text: str) -> None:
     assert "那边也不让经手" not in front.say(text)
 
 
-def test_before_it_is_said_who_may_know_it_may_say_that(front: Griever) -> None:
+@pytest.mark.parametrize("text", ["不要告诉院长", "别让院长知道"])
+def test_before_it_is_said_who_may_know_it_says_that_too(front: Griever, text: str) -> None:
     front.say(STORY)
     fill(front, Slot.WHERE)
-    front.say("不要告诉院长")
-    assert {Slot.WHAT, Slot.SINCE} == set(told(front))
-    front.say("别让院长知道")
-    assert Slot.MODE in told(front)
+    assert "保密" in front.say(text)
+    assert {Slot.WHAT, Slot.SINCE, Slot.MODE} == set(told(front))
