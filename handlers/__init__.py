@@ -37,9 +37,11 @@ Other matters
     shy, fearful    who has something to tell and does not dare yet; who says of what they are afraid
     about_desk      questions about the desk itself
     beyond          what no union can give, and whom to turn to
+    repairs         who asks whom to tell of a broken thing in a room of the union's
     whereto         asks what is missing to say which union a matter belongs to
     routing/        decides it, by a table of rules that name their clauses
     whoami, unit_names    where somebody works, and how units are called
+    unlisted_units  units that somebody names and the desk does not know
     mydata, personal, portable, unfinished    what is kept of whoever writes: shown, erased, taken along
     grievances/     诉求, from the first sentence to the closed case
 """

@@ -35,7 +35,19 @@ from handlers.afterwards import After
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
+from handlers.grievances.cadre import (
+    about_case,
+    awaited,
+    bare_grade,
+    clock,
+    duty,
+    explaining,
+    in_passing,
+    numberless,
+    own_desk,
+    standing_in,
+    undoing,
+)
 from handlers.grievances.danger import at_work, bereaved, beside_form, care, comfort, conversation, emergency, for_case, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files, told_before
 from handlers.grievances.member import (
@@ -290,6 +302,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("why_due", explaining.asked, own_desk.remembering(explaining.tell)),
     Turn("own_desk", own_desk.asked, own_desk.remembering(own_desk.tell)),
     Turn("standing_in", standing_in.asked, standing_in.tell),
+    Turn("in_passing", in_passing.speaks, own_desk.remembering(in_passing.take)),
     Turn("added_yet", added_yet.asks, added_yet.tell),
     Turn("addition", waited_for.answers, waited_for.take_answer),
     Turn("not_meant", supplements.takes_back, supplements.take_back),

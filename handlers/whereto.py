@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import whoami
+from handlers import repairs, unlisted_units, whoami
 from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.edges import unwrapped
@@ -81,6 +81,8 @@ ACTS_ON = re.compile(
 """Right behind whoever a matter is against: what they did, in which others may be named."""
 SUFFERED = re.compile("^(?:我(?!们)|就|都|还|不|也|又|总|老|全|是|天天|一直|经常)*(?:被|让|遭|受|叫|给)|^(?:就|都|还不|全|又)是")
 """What stands before whoever did something, and names nobody: 就是被领导骂的."""
+SOMEONE = re.compile("(?:有|某|有些|有的|某些|个别|一些)人")
+"""Somebody whom a matter does not name, whatever is named of what they did: 有人乱花工会的钱."""
 PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
 """A question of the decision's that was asked before, in the desk's own words, and is not asked twice."""
 AVOIDANCE_SAID = re.compile("回避|不让|看不到")
@@ -95,14 +97,15 @@ def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells a matter of the sender's own, or asks whose it is."""
     if desk.routing is None or arrival.message.kind is not MessageKind.TEXT:
         return False
-    if asks_whose(arrival.text) or _last_question(arrival):
+    if asks_whose(arrival.text) or _last_question(arrival) or repairs.asks(arrival.text):
         return True
     return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text) and not asks_of_text(arrival.text)
 
 
 def complains(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells that somebody wants to complain, and asks neither whose the matter is nor how that is done."""
-    return is_matter(arrival, desk) and not asks_whose(arrival.text) and not _last_question(arrival)
+    asks = asks_whose(arrival.text) or _last_question(arrival) or repairs.asks(arrival.text)
+    return is_matter(arrival, desk) and not asks
 
 
 def asks_whose(text: str) -> bool:
@@ -137,7 +140,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take a matter in and ask for what is missing, or decide at once."""
     text = (_last_question(arrival) or arrival.text)[:LONGEST_MATTER]
     against = named_target(text)
-    complains = bool(COMPLAINT.search(text))
+    complains = bool(COMPLAINT.search(text)) and not repairs.asks(text)
     matter = Matter(
         "university",
         arrival.now + desk.policy.session_ttl,
@@ -178,6 +181,8 @@ def named_target(text: str) -> str:
     if said is None:
         return ""
     who = SUFFERED.sub("", said["who"])
+    if SOMEONE.match(who):
+        return ""
     ends = [found.end() for found in OFFICE.finditer(who)]
     acts = next((end for end in ends if ACTS_ON.match(who, end)), None)
     return who[: acts or ends[-1]] if ends else ""
@@ -298,6 +303,7 @@ def _request(matter: Matter, routing: Routing) -> RoutingRequest:
         text=matter.text,
         university=matter.university,
         unit=matter.unit,
+        unit_said="" if matter.unit else matter.unit_said or unlisted_units.told((matter.text,), "", matter.university, routing),
         unit_kind=unit.kind if unit else None,
         employment=Employment(matter.employment) if matter.employment else None,
         scope=Scope(matter.scope) if matter.scope else Scope.PERSON,

@@ -336,7 +336,10 @@ def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: boo
         return said + texts.WHICH_UNION_UNCLEAR
     if aside and decider.on != "avoidance":
         return texts.STANDS_ASIDE + said
-    return texts.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said
+    if rank_of(decider.level) != 1 or _has_unit(case):
+        return said
+    unit = case.request.unit_said
+    return (texts.UNIT_NOT_LISTED.format(unit=unit) if unit else texts.NO_UNIT_KNOWN) + said
 
 
 def _custody(step: Step, ladder: Ladder, bars: Bars) -> str:
@@ -364,7 +367,7 @@ def _question(case: Case, decider: Rule, step: Step) -> str:
         return texts.ASK_UNIVERSITY_AND_UNIT
     if case.unit is not None and case.unit.closed:
         return texts.ASK_NEW_UNIT.format(unit=case.unit.name)
-    if step.level in (Level.GROUP, Level.BRANCH) and not step.unit and case.unit is None:
+    if step.level in (Level.GROUP, Level.BRANCH) and not step.unit and case.unit is None and not case.request.unit_said:
         return texts.ASK_UNIT
     return ""
 

@@ -176,11 +176,38 @@ def after_hand_in() -> tuple[Block, ...]:
     )
 
 
-def not_kept(union: str, lines: Sequence[str], letter: str) -> tuple[Block, ...]:
-    """Say that nothing can be kept here, where to turn, and give the ready letter."""
+def forewarned(union: str, *, sure: bool) -> Paragraph:
+    """Say, while it is told, that nobody here may take it, what becomes of it, that they decide. `sure`: whom it is against was said."""
+    so_far = "这件事" if sure else "照您现在说的，这件事"
+    return Paragraph(
+        f"不过有一点要先告诉您：{so_far}，这里能办的工会都要回避，我这里不能收，按规定该由{union}来办。您愿意就接着说，我替您写成一封信，"
+        "再告诉您怎么找他们：信只给您，寄不寄您自己定，说的这些我这里不留。"
+        f"不想写了就回复“取消”，直接{line_12351(union)}也行。"
+    )
+
+
+def only_a_letter(union: str) -> Paragraph:
+    """Say who reads what becomes a letter, and by whom it is dealt with: whoever its writer sends it to."""
+    return Paragraph(
+        f"这件事我这里不收，没有交给任何人：您说的只为写信先记着，工会的同事看不到，也不会有人来找您。信写好只给您，寄不寄您自己定；按规定该由{union}来办。"
+    )
+
+
+def kept_after_all() -> Paragraph:
+    """Say that it can be handed in here, of which it was said that it could not."""
+    return Paragraph("您这样一说就清楚了：有能办它的工会不用回避，这件事我这里可以收。")
+
+
+def not_kept(union: str, lines: Sequence[str], letter: str, *, again: bool) -> tuple[Block, ...]:
+    """Say that nothing can be kept here, where to turn, and give the ready letter. `again`: it was said before."""
     ways = "\n".join(f"• {line}" for line in lines)
+    told = (
+        f"好，都记进信里了。刚才跟您说过，这里能办的工会都要回避，我这里不能收，您说的也不会留下，请找{union}来办。"
+        if again
+        else f"这件事关系到这里能办它的工会，他们都要回避，所以我这里不能收，您刚才说的也不会留下。按规定，请找{union}来办。"
+    )
     return (
-        Paragraph(f"这件事关系到这里能办它的工会，他们都要回避，所以我这里不能收，您刚才说的也不会留下。按规定，请找{union}来办。"),
+        Paragraph(told),
         Paragraph(f"可以这样找他们：\n{ways}"),
         Paragraph(f"信我替您写好了，要不要寄，您自己定：\n\n{letter}"),
     )

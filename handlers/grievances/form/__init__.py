@@ -9,6 +9,7 @@ The dialogue
     taking_up       words that take up the offer to hand in what was told
     appeals         what is said beside a matter of what is to become of it
     next_question   what is asked next
+    forewarned      whether nobody here could keep it, seen before the end
     steps           what the form does with each kind of message, from its first words to 确认
     replies         what it answers to what is no answer
     another_wish    a wish or a complaint in a few words, of another subject

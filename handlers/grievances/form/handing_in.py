@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handlers import unlisted_units
 from handlers.answer_blocks import where
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.drafts import Draft, Form, Slot
@@ -96,6 +97,7 @@ def request(form: Form, routing: Routing) -> RoutingRequest:
         text=told.get(Slot.WHAT, ""),
         university=university,
         unit=form.unit,
+        unit_said="" if form.unit else unlisted_units.told((told.get(Slot.WHAT, ""),), told.get(Slot.WHERE, ""), university, routing),
         unit_kind=unit.kind if unit else None,
         employment=Employment(form.employment) if form.employment else None,
         scope=_scope(told),
@@ -130,7 +132,7 @@ def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ..
     union = one.decision.unit
     found = [line for key in one.decision.signposts if (line := routing.signpost(key)) and HOTLINE not in line]
     letter = texts_handing_in.ready_letter(union, one.told, china_day(arrival.now))
-    return texts_handing_in.not_kept(union, (texts_handing_in.line_12351(union), *found), letter)
+    return texts_handing_in.not_kept(union, (texts_handing_in.line_12351(union), *found), letter, again=one.form.forewarned)
 
 
 def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:

@@ -10,7 +10,7 @@ from handlers.desk import Arrival, FrontDesk, Routing
 from handlers.drafts import Draft, Slot
 from handlers.grievances.cases import transfers
 from handlers.grievances.cases.case import Case
-from handlers.grievances.form import handing_in, respondent
+from handlers.grievances.form import forewarned, handing_in, respondent
 from handlers.grievances.form.next_question import place_matter, placed, tools
 from handlers.routing.keepers import nobody_here
 
@@ -38,11 +38,15 @@ class SeenBy:
     """Whether everybody here stands aside, so that nothing of it is kept."""
     opened: bool = False
     """Whether a colleague was shown whose it is, though it is confidential."""
+    letter_to: str = ""
+    """The union above, where nobody here may keep it and it becomes a letter of its writer's; else empty."""
 
 
 def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
     """Read it off a form, as it would be handed in now; where somebody works is not asked for it."""
     _, routing = tools(desk)
+    if draft.form.forewarned and (one := forewarned.look_ahead(arrival, routing, draft)):
+        return SeenBy(letter_to=one.decision.unit)
     away = respondent.to_keep_away(draft.form)
     mode = draft.told.get(Slot.MODE, "")
     if not draft.form.placed:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers import unlisted_units
 from handlers.desk import Grievances, Routing
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.cases.case import (
@@ -132,6 +133,7 @@ def _request(story: Story, routing: Routing) -> RoutingRequest:
         text=told.what,
         university=story.university,
         unit=story.unit,
+        unit_said="" if story.unit else unlisted_units.told((told.what,), told.where, story.university, routing),
         unit_kind=unit.kind if unit else None,
         scope=propose_scope(told.what),
         scope_read=True,

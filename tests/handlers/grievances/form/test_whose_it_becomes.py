@@ -21,7 +21,7 @@ def test_who_is_complained_of_is_left_out(front: Griever) -> None:
 
 def test_against_the_universitys_union_nothing_is_stored_and_a_letter_is_ready(front: Griever) -> None:
     front.say(STORY)
-    for text in ("六月", "二食堂", "换一台", "校工会", "保密"):
+    for text in ("六月", "二食堂", "换一台", "校工会"):
         front.say(text)
     for words in ("我这里不能收", "浙江省教育工会", "12351", "空调坏了", "换一台"):
         assert words in front.read
