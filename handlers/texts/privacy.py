@@ -74,14 +74,6 @@ def what_confidential_is() -> Paragraph:
     return Paragraph(CONFIDENTIAL_WORDS)
 
 
-def seen_by_nobody_here(union: str, away: str) -> Paragraph:
-    """Say who reads what is against those who could work on it here: nobody."""
-    whom = f"您说的是“{away}”" if away else "您说的事关系到这里的工会"
-    return Paragraph(
-        f"看不到。{whom}，这里能办它的工会都要回避：不交给他们，也不给他们看，服务台也不留。填完以后，我替您写好一封给{union}的信，寄不寄由您定。"
-    )
-
-
 def who_sees(
     *, union: str, passed_on: bool, mode: str, away: str, barred: Sequence[str], above: str = "", opened: bool = False
 ) -> Paragraph:

@@ -185,8 +185,6 @@ def _requested(question: str, desk: FrontDesk, seen: SeenBy) -> Paragraph | None
 def _who_sees(question: str, seen: SeenBy) -> Paragraph:
     if desk_questions.OF_MODES.search(question):
         return texts_privacy.what_confidential_is()
-    if seen.nowhere:
-        return texts_privacy.seen_by_nobody_here(seen.union, seen.away)
     if asks_of_me(question):
         return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened)
     return texts_privacy.who_sees(

@@ -34,8 +34,6 @@ class SeenBy:
     """Names of the units whose cadres do not see it."""
     above: str = ""
     """The union above, which sees it once a day has passed or the answer solved nothing."""
-    nowhere: bool = False
-    """Whether everybody here stands aside, so that nothing of it is kept."""
     opened: bool = False
     """Whether a colleague was shown whose it is, though it is confidential."""
     letter_to: str = ""
@@ -59,9 +57,9 @@ def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
         return SeenBy(mode=mode, away=away)
     one = handing_in.filled(draft, routing)
     case = handing_in.probe(one, arrival)
-    nowhere = nobody_here(one.decision, one.form.university, routing.directory)
-    above = _above(case, routing)
-    return SeenBy(case.place.union, case.place.external, mode, away, _names(case, routing), above, nowhere=nowhere)
+    if nobody_here(one.decision, one.form.university, routing.directory):
+        return SeenBy(letter_to=one.decision.unit)
+    return SeenBy(case.place.union, case.place.external, mode, away, _names(case, routing), _above(case, routing))
 
 
 def of_case(case: Case, routing: Routing, *, opened: bool) -> SeenBy:
