@@ -15,6 +15,7 @@ Reading a message
     linear_reader   a small linear reader of signs and runs of characters, with learned weights
     intents         what a message is for
     urgent, exposure    whether somebody is in danger; bad air and heat
+    harassment      whether somebody is sexually harassed
     afterwards      what a message after an answer is
     edges           what stands around words that mean something by themselves
 Questions and answers

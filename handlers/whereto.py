@@ -42,6 +42,13 @@ WHERE = re.compile(
     r"|我.{0,20}(?:该|应该|应当|要)(?:找谁|找哪个|向谁)"
     r"|^[\s\S]{4,}[，,。；\s](?:该|应该|应当|要|得)?(?:找谁|归谁管|谁来管)(?:办|管|处理|解决|反映)?(?:呢|啊)?[?？]?$"
 )
+AT_A_LOSS = re.compile(
+    r"(?:我|现在|真的?|也|都|实在|又|[\s，,。])*(?:不知道|不晓得|不清楚|搞不清|想不出)(?:现在|到底|究竟|还|我)*(?:该|应该|应当|要|得|能|可以)*"
+    r"(?:找|问|跟|向|去找)(?:谁|哪个部门|哪里)(?:来|去)?(?:说理|说|反映|解决|处理|管|办|诉苦)?(?:了|好|才好|啊|呀)*[。！!？?\s]*$"
+)
+"""How a story ends that asks nothing of where it belongs, but for help: 不知道该找谁."""
+LEAST_STORY_CHARS = 50
+"""From this length on it is a story that is to be taken up, and no question whose it is."""
 ABOUT_THE_LAST = re.compile(
     r"(?:那么?|这样的话|[，,\s])*(?:我们?)?(?:[这那](?:件|种|类|个)?(?:事情?|情况|问题)?(?:的话)?)?(?:我们?)?(?:到底|究竟)?(?:该|应该|应当|归|要|得|可以|能|是)*"
     r"(?:(?:找|问|去找|去问|归|由|跟|向)(?:谁|哪个(?:部门|工会|单位)|哪里|哪儿|什么人)(?:来|去|说|讲)?(?:管|办|负责|问|说|反映|解决|处理|帮忙)?|(?:谁|哪个(?:部门|工会|单位))(?:来|去|在)?(?:管|办|负责|处理|解决))"
@@ -55,7 +62,9 @@ COMPLAINT = re.compile(
 )
 KNOWLEDGE = re.compile(r"(?:渠道|途径|方式|制度|流程|程序|规定|条例|办法|什么是|是什么意思|怎么写|有哪些|多久|几天|吗[？?]?$)")
 """What is asked about the rules, not about a matter of one's own."""
-TARGET = re.compile(r"(?:反映|投诉|举报|控告|检举|申诉)(?:一下|一个|一件)?(?P<who>[^，,。；;！!？?\s]{1,24})")
+TARGET = re.compile(
+    r"(?:反映|投诉|举报|控告|检举|申诉|(?<=[要想来])告(?![诉知别状假辞]|老还))(?:一下|一个|一件)?(?P<who>[^，,。；;！!？?\s]{1,24})"
+)
 DOING = re.compile(
     r"(?:^|[，,。；;！!])(?P<who>[^，,。；;！!？?\s]{0,6}(?:主席|书记|院长|校长|处长|科长|部长|馆长|主任|经理|领导|小组长))(?:老是|天天|总是|一直|又)?"
     r"(?:把|逼|让|叫|骂|拿|扣|压着|吞|不让|不给|不批|收了?|占|给自己|安排自己)"
@@ -88,15 +97,26 @@ def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells a matter of the sender's own, or asks whose it is."""
     if desk.routing is None or arrival.message.kind is not MessageKind.TEXT:
         return False
-    if WHERE.search(arrival.text) or _last_question(arrival) or repairs.asks(arrival.text):
+    if asks_whose(arrival.text) or _last_question(arrival) or repairs.asks(arrival.text):
         return True
     return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text) and not asks_of_text(arrival.text)
 
 
 def complains(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells that somebody wants to complain, and asks neither whose the matter is nor how that is done."""
-    asks_whose = WHERE.search(arrival.text) is not None or _last_question(arrival) or repairs.asks(arrival.text)
-    return is_matter(arrival, desk) and not asks_whose
+    asks = asks_whose(arrival.text) or _last_question(arrival) or repairs.asks(arrival.text)
+    return is_matter(arrival, desk) and not asks
+
+
+def asks_whose(text: str) -> bool:
+    """Whether a text asks whose a matter is; who tells a long story and is at a loss whom to turn to wants it taken up."""
+    return WHERE.search(AT_A_LOSS.sub("", text) if at_a_loss(text) else text) is not None
+
+
+def at_a_loss(text: str) -> bool:
+    """Whether a long story of something wrong ends with 不知道该找谁."""
+    told = AT_A_LOSS.sub("", text)
+    return told != text and len(told) >= LEAST_STORY_CHARS and tells_wrong(told)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handlers.ports import Organisation
 from handlers.routing import texts
 from handlers.routing.avoidance import Bars, bars_of
-from handlers.routing.bodies import Body, Setting
+from handlers.routing.bodies import LEADS_PART, Body, Setting
 from handlers.routing.charges import Accusation, read_accusation
 from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.level_evidence import evidence_of
@@ -23,6 +23,7 @@ from handlers.routing.spoken import (
     CIRCLE,
     CIRCLE_WISH,
     HOME,
+    OVER_ONE,
     PLACE,
     WORKPLACE,
     asked_above,
@@ -35,7 +36,7 @@ from handlers.routing.spoken import (
     without_denied,
     works_there,
 )
-from handlers.routing.subjects import NOTHING, Proposal, Subject
+from handlers.routing.subjects import HARASSMENT, NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 from handlers.routing.wrongs import tells_wrong
 
@@ -155,6 +156,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
         speaks_of=asked_above(worded.text, of_own_union=unit is not None and unit.level is Level.UNIVERSITY)
+        or _over_one(request, subject)
         or _at_work(worded, unit, kind, subject)
         or speaks_of
         or _nearby(worded, subject),
@@ -185,6 +187,12 @@ def _at_work(request: RoutingRequest, unit: Unit | None, kind: UnitKind | None, 
         return ""
     own = (kind is UnitKind.LOGISTICS and tells_of_work(request.text)) or (kind in BELONGING and of_own_service(request.text))
     return WORKPLACE if own or works_there(request.text, unit.name) else ""
+
+
+def _over_one(request: RoutingRequest, subject: Subject | None) -> str:
+    """OVER_ONE where somebody is harassed by whoever leads the part of a unit in which they work; else nothing."""
+    harassed = subject is not None and subject.key == HARASSMENT
+    return OVER_ONE if harassed and LEADS_PART.search(request.against or request.text) else ""
 
 
 def _nearby(request: RoutingRequest, subject: Subject | None) -> str:

@@ -37,6 +37,8 @@ What a message says to the form
     short_replies   what short words do to the form, asked first where something would be lost
     workplace       where somebody works
     respondent      whom it is against
+    whose_head      of which unit they are
+    kept_away       who is not to see it besides
     inquiries       questions of the member's own in between
     desk_questions  those about the desk
     seen_by         who reads this very case, asked in the midst of it

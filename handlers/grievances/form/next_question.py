@@ -140,6 +140,7 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             reason=case.basis.reason,
             may_join=may_join,
             known_by=gives_away(one.told.get(Slot.WHAT, "")) if one.mode is Confidentiality.CONFIDENTIAL else "",
+            near=handing_in.led_by_them(one),
         )
     if waiting := draft.form.unadded:
         shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])

@@ -191,5 +191,11 @@ def _who_sees(question: str, seen: SeenBy) -> Paragraph:
     if asks_of_me(question):
         return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened)
     return texts_privacy.who_sees(
-        union=seen.union, passed_on=seen.passed_on, mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened
+        union=seen.union,
+        passed_on=seen.passed_on,
+        mode=seen.mode,
+        away=seen.away,
+        barred=seen.barred,
+        above=seen.above if "工会" in question else "",
+        opened=seen.opened,
     )

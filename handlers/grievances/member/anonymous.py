@@ -121,8 +121,8 @@ def place_if_unsolved(case: Case, grievances: Grievances, routing: Routing) -> P
 
 
 def writer_can(case: Case) -> frozenset[Action]:
-    """What the writer can do now; a rating and its no are offered as one, once there is an answer."""
-    without = {Action.REOPEN} if case.status in RATED_ON_THE_PAGE else {Action.REOPEN, Action.RATE}
+    """What the writer can do now; a rating and its no are offered as one, once there is an answer. 回避 is asked for in chat."""
+    without = {Action.REOPEN, Action.RECUSE} if case.status in RATED_ON_THE_PAGE else {Action.REOPEN, Action.RECUSE, Action.RATE}
     return frozenset(possible(case, WRITER)) - without
 
 
