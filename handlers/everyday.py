@@ -13,6 +13,7 @@ from handlers import ask, greet
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, unopened
+from handlers.grievances.words.phrases import one_text
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Choices, MessageKind, Reply
@@ -57,8 +58,9 @@ def tell(arrival: Arrival, desk: FrontDesk) -> Outcome:
     blocks = texts_everyday.ABOUT[about](desk.contact, taking)
     if not taking or about not in TAKEN_UP or form_of(arrival) is not None:
         return greet.say(arrival, *blocks)
-    waiting = draft_of(arrival)
-    told = waiting.form.waiting if waiting is not None and waiting.form.waiting else _told(arrival) or arrival.text
+    draft = draft_of(arrival)
+    waiting = draft.form.waiting if draft is not None else ""
+    told = one_text(waiting, arrival.text) if topic(arrival.text) else waiting or _told(arrival)
     session = replace(arrival.session, draft=unopened(arrival, desk, told[:MOST_TOLD_CHARS]))
     return Outcome((Reply(blocks),), session=kept(session, arrival.now, desk.policy))
 

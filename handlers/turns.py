@@ -362,6 +362,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
+    Turn("dropped", taken_back.asks_for_dropped, taken_back.tell_dropped),
     Turn("recurs", recurring.speaks, recurring.offer),
     Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),

@@ -16,8 +16,13 @@ def who_deals(union: str) -> Paragraph:
     return Paragraph("您不用自己去找人：该交给哪个工会，我按规定帮您找，交之前会写给您看。")
 
 
-def together() -> Paragraph:
-    """Say how others come in who have met with the same."""
+def together(*, handed_in: bool) -> Paragraph:
+    """Say how others come in who have met with the same. `handed_in`: it was."""
+    if handed_in:
+        return Paragraph(
+            "能。请您的同事自己也来这里说一声，同样的事工会一起了解；他们看不到您说的内容，也看不到是您。"
+            "想让经办的同事知道还有别人，回复“补充”，写上有几位就行，不用写名字。"
+        )
     return Paragraph(
         "能。不用在一张纸上签名：您先把这件整理好，看的时候回复“允许加入”，遇到同样事的同事也来这里说一声，就能算在一起。"
         "他们看不到您说的内容，也看不到是您。"
@@ -67,7 +72,7 @@ def is_harassment() -> Paragraph:
     """Say what makes it harassment, and that nobody has to be sure of it to tell it."""
     return Paragraph(
         "违背您的意愿，用言语、文字、图像、肢体行为这些带性的方式对您，就是性骚扰，法律禁止（妇女权益保障法第二十三条、民法典第一千零一十条）。"
-        "让您不舒服、您不愿意，就可以说出来，不用先自己断定；算不算，由办的人查清楚了来认定。不管算不算，这都不是您的错。"
+        "让您不舒服、您不愿意，就可以说出来，不用先自己断定；算不算，由办的人查清楚了来认定。不管算不算，这都不是您的错。想知道眼下能做什么，问我“怎么办”。"
     )
 
 

@@ -34,7 +34,7 @@ RETIRED = [
 REPAIRS = [
     *("打印机坏了 报修找谁", "办公室空调不冷了找谁修", "气死我了，打印机又卡纸，找谁修", "水管漏了打哪个电话报修", "投影仪坏了谁来修"),
 ]
-COLLECTING = ["怎么领 要本人去伐", "去哪领慰问品", "能让儿子代领吗", "油怎么领啊", "蛋糕券什么时候能领"]
+COLLECTING = ["怎么领 要本人去伐", "去哪领慰问品", "能让儿子代领吗", "油怎么领啊", "别人能代领吗", "蛋糕券什么时候能领"]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,15 @@ def test_dark_words_alone_are_only_cared_for(front: Griever) -> None:
     assert "后勤" not in front.say("真想一头撞死算了")
 
 
-@pytest.mark.parametrize("text", ["我发烧38.9，护士长还让我来值班", "领导明知我骨折了还逼我去加班", "我都烧到39度了，主任还要我来上课"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我发烧38.9，护士长还让我来值班",
+        "领导明知我骨折了还逼我去加班",
+        "我都烧到39度了，主任还要我来上课",
+        "我是校医院护士，发烧39度，护士长还让我来上班",
+    ],
+)
 def test_made_to_work_ill_is_a_matter(front: Griever, text: str) -> None:
     front.say(text)
     assert text[:6] in told(front)[Slot.WHAT]
@@ -127,3 +135,10 @@ def test_made_to_work_ill_is_a_matter(front: Griever, text: str) -> None:
 def test_what_others_do_for_the_ill_is_none(front: Griever, text: str) -> None:
     front.say(text)
     assert Slot.SINCE != front.asking
+
+
+def test_a_thing_that_is_broken_stands_with_what_waited(front: Griever) -> None:
+    talk(front, "打印机坏了，找谁修")
+    talk(front, "水管漏了找谁修", "提诉求")
+    assert "打印机" in told(front)[Slot.WHAT]
+    assert "水管" in told(front)[Slot.WHAT]

@@ -160,7 +160,7 @@ def _how_long(desk: FrontDesk, _: SeenBy) -> Paragraph:
 
 REQUESTED: Mapping[str, Callable[[FrontDesk, SeenBy], Paragraph]] = {
     "who_deals": lambda _, seen: texts_requests.who_deals(seen.union),
-    "together": lambda _, seen: texts_requests.together(),
+    "together": lambda _, seen: texts_requests.together(handed_in=seen.handed_in),
     "how_it_goes": lambda _, seen: texts_requests.how_it_goes(),
     "how_far": lambda _, seen: texts_requests.how_far(seen.union),
     "how_long": _how_long,

@@ -145,7 +145,7 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> Block | None:
 
 def _meant(text: str, case: Case) -> str:
     """What words are to the case; empty where they are for something else."""
-    if requested(text) in OF_THE_FRIGHTENED:
+    if requested(text) in OF_THE_FRIGHTENED | {"together"}:
         return "desk"
     if needs_no_more(text):
         return "withdraw"

@@ -176,3 +176,12 @@ def test_it_is_told_before_anything_is(front: Griever, text: str) -> None:
     assert "about_desk" == front.turn
     assert "没有找到依据" not in read
     assert "提诉求" in read
+
+
+def test_others_may_join_after_it_is_handed_in(front: Griever) -> None:
+    front.say(STORY)
+    fill(front)
+    front.say("确认")
+    read = front.say("我同事有人还想一起投诉")
+    assert "请您的同事自己也来" in read
+    assert "允许加入" not in read
