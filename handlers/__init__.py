@@ -4,6 +4,7 @@ Where to find what:
 
 The frame
     turns           the ordered table: which handler a message belongs to; read it first
+    matching        whether a row of it counts: commands, and whom words are for where something waits
     desk            what every handler is given: the desk, and the message with its session
     messages, effects, session    what comes and goes, what is decided, what is remembered
     drafts, danger_talk    of that, a grievance on its way in, and a conversation about danger
