@@ -8,7 +8,7 @@ from collections.abc import Callable
 from handlers import ask, foreign, reaching, unasked, whoami
 from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
-from handlers.grievances.cadre import awaited, duty, own_desk, undoing
+from handlers.grievances.cadre import awaited, bare_grade, duty, own_desk, undoing
 from handlers.grievances.danger import at_work, emergency
 from handlers.grievances.form import intake, next_question
 from handlers.grievances.member import about_answer, following, rating, supplements, which_case, whose_tale
@@ -90,8 +90,8 @@ def in_danger(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def for_what_was_shown(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether a message is the words that a cadre was asked for; at a preview what asks about the desk, or for a deed back, goes past."""
-    past = awaited.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk))
+    """Whether a message is the words that a cadre was asked for; at a preview questions, 改成复杂 and 撤回 go past."""
+    past = awaited.shows(arrival) and (undoing.wants(arrival, desk) or own_desk.asked(arrival, desk) or bare_grade.says(arrival, desk))
     return not past and awaited.waits(arrival, desk)
 
 

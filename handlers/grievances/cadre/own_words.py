@@ -166,6 +166,8 @@ def _taken(text: str, rest: str, *, looks: bool) -> tuple[Verb, str] | None:
         return Verb.ACCEPT, said["grade"] or ""
     if (said := wordings.STEPS_ASIDE.fullmatch(rest)) and not WONDERS.search(rest):
         return Verb.RECUSE, words_behind(text, said.start("words"))
+    if said := wordings.CLOSE_TO.fullmatch(rest):
+        return Verb.RECUSE, text[said.start("words") : said.end("words")]
     if wordings.BEGINS.fullmatch(rest):
         return Verb.START, ""
     plainly = ((wordings.LOOKS, Verb.SHOW), (wordings.AGREES, Verb.GRANT)) if looks else ()

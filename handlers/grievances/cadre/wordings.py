@@ -42,6 +42,11 @@ TAKES_IT = re.compile(
 GRADED = re.compile(rf"{POLITE}[按算]?(?P<grade>{GRADES})(?:的|来)*+受理(?:吧|了|{BREAK})*+")
 GRADED_IT = re.compile(rf"{POLITE}(?:就|先|我)*+[按算定](?P<grade>{GRADES})(?:的|事项|来)*+(?:受理|办理?|处理){SOFT}")
 STEPS_ASIDE = re.compile(rf"{POLITE}(?:我|也|要|得|想|应该|必须|申请|需要|该)*+回避(?:一下|吧)?{BREAK}*+(?P<words>.*)", re.DOTALL)
+CLOSE_TO = re.compile(
+    rf"{POLITE}(?P<words>我(?:跟|和|与|同)[^，,。；;]{{1,12}}(?:亲戚|亲属|夫妻|同村|老乡|同学|一家人?|朋友|邻居|师徒|师生|有过节|有矛盾))[，,。；;\s]*"
+    rf"(?:所以|那|[这那][件个]事?|我|[，,\s])*(?:不(?:能|便|好|方便|适合)?(?:办|处理|经手)|(?:办|处理)不了|(?:得|要|应该|该)?(?:避嫌|回避)){SOFT}"
+)
+"""我跟秦主席同村，这件我不办了: who is close to somebody steps aside, and says why."""
 AGREES = re.compile(rf"{POLITE}(?:我|也|可以|完全)*+同意开封(?:吧|了|{BREAK})*+")
 OURS_NOT = r"(?:[这那]?(?:事|个|件)?不(?:归|属于?|是)(?:我们|咱们?|我|这里)(?:院|学院|这边|这里|单位)?(?:管|办|负责|处理|的)?(?:事|范围)?)"
 UNIT_END = (

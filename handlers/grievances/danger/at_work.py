@@ -17,7 +17,7 @@ from handlers.grievances.cadre.about_case import (
 )
 from handlers.grievances.cadre.commands import Verb
 from handlers.grievances.cadre.meant import open_cases
-from handlers.grievances.cadre.own_words import Said
+from handlers.grievances.cadre.own_words import SPOKEN, Said, deed
 from handlers.grievances.danger.third_party import CARED_FOR, OWN, REPORTS
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import sad
@@ -68,8 +68,10 @@ def speaks_of_work(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre who has open cases says what becomes of one without its number, or asks about their desk, and nothing else."""
     if arrival.message.kind is not MessageKind.TEXT:
         return False
-    if (said := numberless.told(arrival, desk)) is not None:
-        return _works(arrival, desk) and _does_work(said, arrival)
+    if (said := numberless.told(arrival, desk)) is not None and _works(arrival, desk):
+        return _does_work(said, arrival)
+    if (said := _told_without_case(arrival, desk)) is not None:
+        return _does_work(said, arrival) and _danger_of(said.words) in HINTS
     if _tells_of_danger(arrival.text):
         return False
     talk = in_passing.spoken(arrival, desk)
@@ -78,6 +80,13 @@ def speaks_of_work(arrival: Arrival, desk: FrontDesk) -> bool:
     if not _works(arrival, desk) or _danger_of(talk.at.matter) is not Danger.CALM:
         return False
     return talk.way in in_passing.OF_NO_CASE or (talk.at.plainly and "不" not in arrival.text)
+
+
+def _told_without_case(arrival: Arrival, desk: FrontDesk) -> Said | None:
+    """What a cadre who has no open case, and was not asked how they are, wants somebody to be told: 告诉她明天上门看."""
+    reader = duty.cadre_of(arrival, desk)
+    said = deed(arrival.text) if reader is not None and reader.works and not asked_how_they_are(arrival) else None
+    return said if said is not None and said.verb in SPOKEN else None
 
 
 def _does_work(said: Said, arrival: Arrival) -> bool:

@@ -241,10 +241,10 @@ def shunned(text: str) -> bool:
 
 
 def fears_reprisal_alone(text: str) -> bool:
-    """Whether words fear what a superior may make of it, and are no danger once that is left out: 我怕他给我穿小鞋."""
-    if not says("reprisal", text):
+    """Whether words fear what a superior may make of it, and are no danger once that is left out: 我怕他给我穿小鞋, 他不会打我."""
+    if not (says("reprisal", text) or says("no_blows", text)):
         return False
-    rest = without("reprisal", text)
+    rest = without("reprisal", without("no_blows", text))
     return danger_of(rest) is Danger.CALM and not despairs(rest) and not sad(rest)
 
 

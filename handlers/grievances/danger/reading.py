@@ -14,7 +14,7 @@ from enum import StrEnum
 from handlers import ask, foreign
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind
 from handlers.desk import Arrival, FrontDesk
-from handlers.drafts import Draft, Question
+from handlers.drafts import Draft, Question, Slot
 from handlers.exposure import exposed, out_of_it
 from handlers.grievances.cases.case import Status
 from handlers.grievances.danger import past_blow, third_party
@@ -45,7 +45,7 @@ from handlers.grievances.form.own_health import of_illness
 from handlers.grievances.member import following, verdicts
 from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.member.case_at_hand import pending_of
-from handlers.grievances.words import phrases, stopping
+from handlers.grievances.words import facts, phrases, stopping
 from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import OF_OTHERS, denies, is_question, relief, sad, unwell, unwell_as_asked, well
 from handlers.grievances.words.facts import against_nobody
@@ -95,6 +95,9 @@ class Rule:
 
 PLACES = frozenset({Kind.FIRE, Kind.AIR})
 """Dangers of a place, which is never the person whom a conversation is about."""
+REPRISAL_OF_THEM = re.compile(
+    "(?:[我俺]们?|也|就|还|很|真的?|有点|[，,])*(?:怕|担心|害怕|生怕)[他她](?:们)?(?:会|要|以后|再|来|对我)*(?:打击)?报复[我俺]?们?(?:的|吧|了|啊|呀)*"
+)
 OF_THEM = re.compile("[他她]|(?:^|[，,。])人|找到")
 """What speaks of the person whom a conversation is about."""
 
@@ -126,6 +129,13 @@ def _told_as_over(said: Said) -> bool:
     danger, kinds = said.draft.danger, kinds_of(said.text)
     same = danger.over and kinds <= danger.kinds | {Kind.HEALTH} and Kind.DISTRESS not in kinds and not despairs(said.text)
     return same and not goes_on_happening(said.text)
+
+
+def _fears_reprisal_at_work(said: Said) -> bool:
+    """Whether words only fear that whoever the story is about, who has an office, will pay it back: 我怕他报复我."""
+    story = said.draft.told.get(Slot.WHAT, "")
+    at_work = facts.first_role(story) != "" and danger_of(story, answering=True) is Danger.CALM
+    return at_work and REPRISAL_OF_THEM.fullmatch(phrases.bare(said.text)) is not None
 
 
 def _says_it_again(said: Said) -> bool:
@@ -180,6 +190,7 @@ IN_FORM = (
     Rule("told as over", _told_as_over, Danger.CALM),
     Rule("certain", lambda said: said.found is Danger.ALERT, Danger.ALERT),
     Rule("only steers", lambda said: _steers(said.text), Danger.CALM),
+    Rule("fears reprisal at work", _fears_reprisal_at_work, Danger.CALM),
     Rule("against nobody", lambda said: against_nobody(said.text), Danger.CALM),
     Rule("asked already", lambda said: said.found is Danger.MAY and _asked_already(said), Danger.CALM),
 )

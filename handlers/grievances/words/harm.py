@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from handlers.grievances.words import phrases
 from handlers.harassment import WORDS, harassed
+from handlers.urgent import without
 from handlers.word_lists import fold
 
 MOST_ASKING_CHARS = 14
@@ -26,7 +27,7 @@ def of_another(text: str) -> bool:
 
 def struck(text: str) -> bool:
     """Whether words tell that somebody was struck by another: not how that is punished, nor what is only threatened."""
-    words = fold(text)
+    words = without("no_blows", text)  # 他不会打我 tells of none
     clauses = [one.words for one in phrases.segments(words) if one.words]
     no_blow = ("only_meant", "own_blow", *(["lawsuit"] if WORDS.says("at_law", words) else []))
     told = any(WORDS.says("struck", one) and not any(WORDS.says(key, one) for key in no_blow) for one in clauses)

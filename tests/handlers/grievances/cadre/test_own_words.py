@@ -5,6 +5,7 @@ import pytest
 from handlers.grievances.cadre.near_commands import almost
 from handlers.grievances.cadre.own_words import deed
 from handlers.grievances.cases.case import Case, Status, Told
+from handlers.grievances.cases.deadlines import Difficulty
 from tests.clock import FixedClock
 from tests.handlers.grievances.office import BO, LOGISTICS, MEMBER, OTHER, REF, Office
 
@@ -238,3 +239,30 @@ def test_what_was_not_done_leaves_nothing_behind_that_a_yes_would_send(office: O
 
 def test_who_steps_aside_says_why(office: Office) -> None:
     assert "我和秦主席同村" in office.say(BO, f"我也要回避 {REF} 我和秦主席同村")
+
+
+@pytest.mark.parametrize("said", ["告诉她明天上门看", "跟他说明天下午来办公室", "回他 钱已经退到饭卡了", "叫她下周来拿"])
+def test_who_has_no_case_is_not_asked_how_they_are_for_such_words(office: Office, said: str) -> None:
+    office.say(OTHER, said)
+    assert office.turn not in ("alarm", "doubt", "worry")
+
+
+@pytest.mark.parametrize("said", ["告诉她我爱她", "跟他说我不想活了", "告诉她拿刀的人在楼下"])
+def test_danger_in_them_is_heard_though_there_is_no_case(office: Office, said: str) -> None:
+    office.say(OTHER, said)
+    assert office.turn in ("alarm", "doubt", "worry")
+
+
+@pytest.mark.parametrize("said", ["我跟秦主席同村，这件我不办了", "我和饮水机那个人是亲戚，我不办了", "我跟他是同学，得回避"])
+def test_who_is_close_to_somebody_steps_aside_after_a_yes(office: Office, said: str) -> None:
+    shown = office.say(BO, said)
+    assert ("numberless", True) == (office.turn, "要回避" in shown)
+
+
+def test_another_difficulty_is_no_text_for_the_member(office: Office) -> None:
+    office.say(BO, f"受理 {REF} 一般")
+    office.say(BO, "告诉她下周三来修")
+    shown = office.say(BO, "改成复杂")
+    assert (True, True) == ("改按“复杂”" in shown, "下周三来修" in shown)
+    office.say(BO, "确认")
+    assert Difficulty.COMPLEX is office.now().difficulty

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.grievances.danger.no_danger import no_danger_now
 from handlers.urgent import Danger, danger_of
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
@@ -113,3 +114,25 @@ def test_who_is_weary_of_life_is_asked_after_in_the_longest_message(text: str) -
 )
 def test_what_else_has_no_sense_is_no_weariness(text: str) -> None:
     assert danger_of(text) is Danger.CALM
+
+
+def test_fear_of_reprisal_by_whom_the_story_is_about_is_calmed_and_alarms_nobody(clock: FixedClock) -> None:
+    member = Griever(clock)
+    for text in ("系主任扣了我的课时费，我要投诉", "我怕他报复我"):
+        member.say(text)
+    assert "afraid" == member.turn
+    member.say("他不会打我，就是怕考核穿小鞋")
+    assert member.turn not in ("alarm", "doubt", "worry", "blow")
+
+
+@pytest.mark.parametrize("words", ["他不会打我吧", "他不会真动手，他手里拿着刀", "他不会打我，可他拿着刀堵门口"])
+def test_a_denial_beside_danger_or_in_doubt_calms_nothing(words: str) -> None:
+    assert not no_danger_now(words)
+
+
+@pytest.mark.parametrize("words", ["我怕他报复我，他知道我住哪", "我怕他报复我，他今天带人来了"])
+def test_fear_with_more_than_that_is_heard(clock: FixedClock, words: str) -> None:
+    member = Griever(clock)
+    member.say("系主任扣了我的课时费，我要投诉")
+    member.say(words)
+    assert member.turn in ("alarm", "doubt", "worry")
