@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import appeals, beginning, desk_questions, other_field, respondent, taking_out
+from handlers.grievances.form import appeals, beginning, desk_questions, one_word, other_field, respondent, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.another_matter import opens_another, without_opening
 from handlers.grievances.form.belonging import shares_words
@@ -141,6 +141,10 @@ def _instead_of_guess(text: str, asking: Asking, form: Form) -> Heard | None:
     instead = without_denial(text)
     if not isinstance(asking, Slot) or instead == text or not _may_stand(instead, asking, guessed=bool(guess(form, asking))):
         return None
+    if asking == Slot.AGAINST and (
+        swapped := one_word.swapped(text, form.told)
+    ):  # 不对，是刘副主任，不是系主任 puts the story right as well
+        return Heard(Kind.CORRECT, respondent.whom(phrases.segments(instead)[0].words) | Filling(swapped), Slot.WHAT)
     return Heard(Kind.ANSWER, answers(instead, asking, replace(form, not_so=asking)))
 
 
