@@ -245,7 +245,9 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if asks_to_keep(text) and asking != Slot.WHAT:
         draft = draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS])
     heard = hear(text, asking, draft.form)
-    draft = draft if asking == Question.CONFIRM else draft.remembering(held=None)
+    if heard.kind is Kind.PUT_BACK:
+        return steps.put_back(arrival, desk, draft)
+    draft = (draft if asking == Question.CONFIRM else draft.remembering(held=None)).remembering(undo=None)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = draft.remembering(blanks=0)
     return _taken(arrival, desk, draft, heard)

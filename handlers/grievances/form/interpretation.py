@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import appeals, beginning, desk_questions, one_word, other_field, respondent, taking_out
+from handlers.grievances.form import appeals, beginning, desk_questions, one_word, other_field, respondent, taking_out, text_orders
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.another_matter import opens_another, without_opening
 from handlers.grievances.form.belonging import shares_words
@@ -66,6 +66,8 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     orders = not (only_hides_self(text, asking, form) or backing_out.backs_out(text))
     if orders and form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
         return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
+    if form.undo is not None and text_orders.puts_back(text):
+        return Heard(Kind.PUT_BACK)
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
     if form.told.get(Slot.WHAT) and asking != Slot.HOPE and appeals.only_no_rules(text):
@@ -93,7 +95,7 @@ def only_hides_self(text: str, asking: Asking, form: Form) -> bool:
 
 def _beside_order(text: str, asking: Asking, form: Form) -> Filling:
     """What is told beside an order about the text: 保密，但是案子里别写孩子. An excuse is no part of the story."""
-    if not text:
+    if not text or text_orders.only_excuses(text):
         return UNFILLED
     heard = hear(text, asking, form)
     if heard.kind not in (Kind.ANSWER, Kind.CORRECT):
