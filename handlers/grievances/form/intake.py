@@ -245,12 +245,16 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     if asks_to_keep(text) and asking != Slot.WHAT:
         draft = draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS])
     heard = hear(text, asking, draft.form)
-    if heard.kind is Kind.PUT_BACK:
-        return steps.put_back(arrival, desk, draft)
-    draft = (draft if asking == Question.CONFIRM else draft.remembering(held=None)).remembering(undo=None)
+    draft = _past(draft, heard)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = draft.remembering(blanks=0)
     return _taken(arrival, desk, draft, heard)
+
+
+def _past(draft: Draft, heard: Heard) -> Draft:
+    """The draft past what only the next message could be about: a bare 好, and what was taken out a moment ago."""
+    draft = draft if draft.asking == Question.CONFIRM else draft.remembering(held=None)
+    return draft if heard.kind is Kind.PUT_BACK else draft.remembering(undo=None)
 
 
 def _another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
@@ -324,7 +328,7 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return _with_answer(steps.about_desk(arrival, desk, filled, heard.question), draft, filled)
         case Kind.ANONYMOUS:
             return steps.no_name_here(arrival, desk, draft, heard.filling, ())
-        case Kind.AMEND | Kind.CORRECT | Kind.TAKE_OUT | Kind.OTHER_UNIT:
+        case Kind.AMEND | Kind.CORRECT | Kind.TAKE_OUT | Kind.PUT_BACK | Kind.OTHER_UNIT:
             return _changed(arrival, desk, draft, filled, heard)
         case Kind.ASIDE:
             return _with_answer(steps.answer_aside(arrival, desk, filled, heard.question), draft, filled)
@@ -353,6 +357,8 @@ def _changed(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, hea
             return steps.amend(arrival, desk, draft, heard.slot)
         case Kind.TAKE_OUT:
             return steps.take_out(arrival, desk, filled)
+        case Kind.PUT_BACK:
+            return steps.put_back(arrival, desk, draft)
         case Kind.OTHER_UNIT:
             return workplace.put_right(arrival, desk, draft, heard.question)
         case _:

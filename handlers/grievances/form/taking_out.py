@@ -156,7 +156,7 @@ def _out_of_story(what: str, form: Form) -> TakenOut:
 
 
 def _subject_out(what: str, form: Form) -> TakenOut | None:
-    """The form without the clauses that tell of something: a word cut out of one would leave another sense. None where no word was meant so.
+    """The form without the clauses that tell of something: one that lacks a word says something else. None where a word was meant.
 
     Where nothing but them is told, nothing goes: it is for whoever wrote it to say it in other words.
     """

@@ -1,4 +1,4 @@
-"""What is not to be written goes as a whole clause, from everything that was told, and an excuse beside the order is no part of the story."""
+"""What is not to be written goes as a whole clause, from all that was told; an excuse beside the order is no part of the story."""
 
 import pytest
 
