@@ -17,6 +17,7 @@ from handlers.grievances.form import (
     another_matter,
     another_wish,
     corrections,
+    desk_questions,
     replies,
     second_grievance,
     sent_files,
@@ -34,6 +35,7 @@ from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.form.told_before import story_before, with_story
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
 from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
+from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, intent_of, purpose_of
 from handlers.messages import Block, MessageKind
@@ -273,6 +275,8 @@ def _another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
 def _settled(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """What becomes of an answer to what is asked after the items, or of an order about the text there; None where it is neither."""
     text, asking = arrival.text, draft.asking
+    if draft.told.get(Slot.WHAT) and desk_questions.SHOWS.fullmatch(simple(phrases.bare(text))):
+        return steps.show(arrival, desk, draft)
     if only_hides_self(text, asking, draft.form):
         return None
     if asking in (Question.PLACE, Question.HEALTH, Question.JOIN) and taking_out.ordered(text, draft.form, asking):

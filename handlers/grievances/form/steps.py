@@ -241,6 +241,15 @@ def put_back(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     return go_on(arrival, desk, left.with_told({Slot.WHAT: undo}), (texts_intake.put_back(undo),))
 
 
+def show(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Show all that was told, word for word, and ask the same once more."""
+    form = draft.form
+    lines = {
+        slot: shown(slot, form.told, nobody=bool(form.nobody)) for slot in (*SLOTS, Slot.NAME) if form.told.get(slot) or slot in form.told
+    }
+    return again(arrival, desk, draft, (texts_handing_in.so_far(lines, len(draft.attachments)),))
+
+
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: Slot | None) -> Outcome:
     """Ask what a slot is to say, or which slot is meant."""
     form = draft.form
