@@ -224,7 +224,7 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
     if draft.told.get(Slot.WHAT) and second_grievance.asks_apart(text):
-        return steps.tell_apart(arrival, desk, draft)
+        return steps.tell_apart(arrival, desk, draft, another_matter.told_last(draft.form))
     if second_grievance.as_offered(text, draft) or (asking == Question.PLACE and second_grievance.LEADS_IN.match(text)):
         return replies.answer(arrival, desk, draft, Heard(Kind.LATER))
     if another := _another(arrival, desk, draft):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from handlers.drafts import SLOTS, Slot
-from handlers.grievances.form import respondent
+from handlers.grievances.form import respondent, text_orders
 from handlers.grievances.form.corrections import SLIP
 from handlers.grievances.words import phrases, places, times
 
@@ -29,6 +29,18 @@ WRONG_IS = re.compile(
     r"(?:^|[，,。；;\s])[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」\s我]{2,12}?)[”\"」]?(?:那里|那个|这里|这个)?(?:是|我|给|也)*[说写打记弄搞][错混]了?[，,、。\s]+(?:应该|其实|就)*(?:是|叫)\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」\s]{2,12})"
 )
 """系主任写错了，是刘副主任."""
+OPENS, SHUTS = '[“"「『]', '[”"」』]'
+AS_TEXT = "(?:[这那](?:一)?(?:句|段|几个字|个字|个词|处)(?:话)?|的?(?:说法|写法|字样|字))"
+"""What says that words are spoken of as they are written."""
+REWORDS = re.compile(
+    rf"(?:等等|等一?下|那|请|麻烦|帮我|给我|我想|我要|能不能|可不可以|可以|能|把|将|案子里的?|里面的?|事情里的?|[，,\s])*+"
+    rf"(?:{OPENS}(?P<quoted>[^“”\"「」『』]{{1,60}}){SHUTS}{AS_TEXT}?|(?P<named>[^，,。；;！!？?“”]{{2,20}}?){AS_TEXT})"
+    r"(?:里面?|能不能|可不可以|可以|能|请|帮我|给我|要|都|就|先|我想|[\s])*(?:改成|改为|换成|写成|改写成|改作|换做)\s*"
+    rf"(?:{OPENS}(?P<to>[^“”\"「」『』]{{1,60}}){SHUTS}|(?P<plain>[^，,。；;！!？?“”吗吧]{{1,30}}))"
+    r"(?:吗|么|吧|啊|呗|行吗|好吗|可以吗)*[，,。；;！!？?\s]*(?P<rest>.*)$",
+    re.DOTALL,
+)
+"""“我们几个实验员”这句能改成“部分职工”吗."""
 LEAST_SWAPPED = 2
 AFTER_WORD = re.compile("(?:的|了|啊|呀|哦|哈|这个|那个|的事|的问题)+$")
 BEFORE_OFFICE = re.compile("^(?:就是|是|应该是)?(?:我们?|咱们?|俺们?)(?=.{2})")
@@ -42,6 +54,16 @@ OTHERS_SAY = re.compile(
 DENIED = re.compile(r"(?<!是)(?:并?不是|不关)(?!的)(?:说|讲|因为)?(?P<old>[^，,。；;！!？?]{2,10})")
 MOST_LOST_CHARS = 20
 """What is longer tells more than the word that was denied, and stays."""
+
+
+def reworded(text: str, told: Mapping[Slot, str]) -> dict[Slot, str]:
+    """The slots in which a message puts words in the place of others, as an order: “…”这句能改成“…”吗; empty where it is none."""
+    found = REWORDS.match(text.strip())
+    if found is None or (found["rest"].strip() and not text_orders.only_excuses(found["rest"])):
+        return {}
+    old, new = (found["quoted"] or found["named"], (found["to"] or found["plain"]).strip())
+    changed = {slot: words.replace(standing, new) for slot in SLOTS if (standing := text_orders.standing(old, words := told.get(slot, "")))}
+    return {} if Slot.MODE in changed else changed
 
 
 def swapped(text: str, told: Mapping[Slot, str]) -> dict[Slot, str]:

@@ -44,6 +44,8 @@ OTHER_WORDS = frozenset(
     {"另外一件", "另一件", "是另外一件", "另外的", "新的", "新的一件", "说新的", "不是同一件", "不是", "两件事", "先说这件"}
 )
 SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
+SOFTLY = re.compile("[啊呀嘛哦吧呢了]+$")
+LEAST_SAID_CHARS = 3
 ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
 """How people begin who say themselves that it is something else."""
 COMPARES = re.compile(
@@ -64,6 +66,9 @@ AS_OFFERED = re.compile(r"还有一件事[：:]\s*\w")
 APART = re.compile(
     r"(?:其实|这|那|本来|可是|但|它们|[，,\s]){0,6}(?:是|有)?(?:两|2|二)(?:件|个|码|回)(?:不同的)?(?:事情?|问题)?(?:了|吧|啊)?[，,。\s]*(?:(?:能不能|能|可以|要|想|得|帮我|麻烦)*(?:分开|拆开|单独|各)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*)?[?？]?"
     r"|(?:能不能|可以|要|想|帮我|麻烦|请)*(?:把)?(?:它们|这两(?:件|个)(?:事情?)?)?(?:分开|拆开)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*[?？]?"
+    r"|(?:那|就|请|帮我|麻烦|给我|要|想|能不能|可以|这个|那个|它|这是|那是|不是(?:同)?一(?:件|码|回)事[，,\s]*|后面(?:这个|那个|的)?|刚才(?:这个|那个|说的)?|[这那]件事?|[\s])*"
+    r"(?:(?:另外|单独|另|各自?|分别|分开|分两(?:件|次|回))(?:再)?(?:交|提|报|写|办|记|算|立|开)(?:一[件个份次])?|(?:是|算)(?:另外|另)一?(?:件|个|码)事?|不是(?:同)?一(?:件|码|回)事)"
+    r"(?:事|上去)?(?:吗|行吗|可以吗|吧|了|啊|一下|哈)*[?？]?"
 )
 """How people ask for two matters to be two cases."""
 
@@ -177,8 +182,18 @@ def of_another_subject(text: str, before: str) -> bool:
 
 def asked(arrival: Arrival, draft: Draft) -> bool:
     """Whether a message answers whether it is another one."""
-    word = phrases.bare(arrival.text)
-    return draft.form.second is not None and word in OTHER_WORDS | SAME_WORDS
+    return draft.form.second is not None and (_is_other(arrival.text) or bool(_answers(arrival.text) & SAME_WORDS))
+
+
+def _is_other(text: str) -> bool:
+    """Whether an answer says that it is another one, or is to go apart: 另外交."""
+    return bool(_answers(text) & OTHER_WORDS) or asks_apart(text)
+
+
+def _answers(text: str) -> frozenset[str]:
+    """A message, and how it begins where more than a yes or no stands there: 同一件啊，你看不懂吗."""
+    first = SOFTLY.sub("", phrases.bare(phrases.segments(text)[0].words)) if phrases.segments(text) else ""
+    return frozenset({phrases.bare(text), first} if len(first) >= LEAST_SAID_CHARS else {phrases.bare(text)})
 
 
 def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
@@ -194,7 +209,7 @@ def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Ou
 def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take the answer: another one is told now, or these words belong to the one that waits."""
     words, rest = draft.form.second or "", draft.remembering(second=None)
-    if phrases.bare(arrival.text) in OTHER_WORDS:
+    if _is_other(arrival.text):
         return begin(arrival, desk, replace(rest, paused=True), words)
     told = replace(rest.with_told({Slot.WHAT: added(rest.form.begun, words)}), paused=False)
     return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_set_aside.resumed(),))

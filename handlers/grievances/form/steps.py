@@ -18,6 +18,7 @@ from handlers.grievances.form.belonging import belongs
 from handlers.grievances.form.first_story import story
 from handlers.grievances.form.handed_in_last import handed_in_just_now
 from handlers.grievances.form.next_question import again, draft_of, go_on, said_with, still_waiting, tools, unopened
+from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import abuse, confiding, phrases, stopping
 from handlers.grievances.words.danger_words import nods
 from handlers.grievances.words.facts import place_guess
@@ -177,6 +178,10 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     grievances, _ = tools(desk)
     if draft.asking == Slot.AGAINST and phrases.only_agrees(arrival.text):
         union = draft.form.open_union
+        if draft.form.blanks and CLEAR_YES.search(arrival.text):  # 确认 once more: whom it is against is left unsaid
+            unsaid = draft.remembering(blanks=0).with_told({Slot.AGAINST: ""})
+            return go_on(arrival, desk, unsaid, (texts_listening.left_open(Slot.AGAINST),))
+        draft = draft.remembering(blanks=draft.form.blanks + 1)
         return said_with(arrival, desk, draft, texts_intake.which_union(union) if union else texts_intake.against_whom())
     if kind is Kind.SOLVED:
         return said_with(arrival, desk, draft, texts_intake.solved_already())
@@ -208,8 +213,12 @@ def told_beside(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, 
     return go_on(arrival, desk, filled, acknowledged(draft, fresh))
 
 
-def tell_apart(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Say how two matters become two cases, or that the other one waits already."""
+def tell_apart(arrival: Arrival, desk: FrontDesk, draft: Draft, last: tuple[str, str] | None) -> Outcome:
+    """Put apart what was told last, where it opens like another matter; otherwise say how it is done, or that the other one waits."""
+    if last is not None:
+        story, other = last
+        left = replies.keeping_for_later(draft.with_told({Slot.WHAT: story}), other).remembering(seen="")
+        return again(arrival, desk, left, (texts_listening.later(other),))
     other = draft.form.later
     said = texts_listening.later_already(other) if other else texts_listening.how_to_tell_apart()
     return again(arrival, desk, draft, (said,))
