@@ -18,6 +18,7 @@ from handlers.grievances.form import (
     another_wish,
     corrections,
     desk_questions,
+    kept_away,
     replies,
     second_grievance,
     sent_files,
@@ -39,7 +40,6 @@ from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, intent_of, purpose_of
 from handlers.messages import Block, MessageKind
-from handlers.routing.wrongs import asks_to_keep
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
@@ -244,8 +244,10 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         if decided := steps.settle_extra(arrival, desk, draft, extra, asked=asked):
             return decided
         draft = steps.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
-    if asks_to_keep(text) and asking != Slot.WHAT:
-        draft = draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS])
+    if who := kept_away.named(text, draft):
+        kept = kept_away.keep_away(draft, who, text)
+        return again(arrival, desk, kept, (texts_intake.kept_away_too(who, confidential=kept.told != draft.told),))
+    draft = draft if asking == Slot.WHAT else kept_away.heard(draft, text)
     heard = hear(text, asking, draft.form)
     draft = _past(draft, heard)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):

@@ -18,7 +18,6 @@ from handlers.grievances.form.belonging import belongs
 from handlers.grievances.form.first_story import story
 from handlers.grievances.form.handed_in_last import handed_in_just_now
 from handlers.grievances.form.next_question import again, draft_of, go_on, said_with, still_waiting, tools, unopened
-from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.words import abuse, confiding, phrases, stopping
 from handlers.grievances.words.danger_words import nods
 from handlers.grievances.words.facts import place_guess
@@ -178,11 +177,11 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     grievances, _ = tools(desk)
     if draft.asking == Slot.AGAINST and phrases.only_agrees(arrival.text):
         union = draft.form.open_union
-        if draft.form.blanks and CLEAR_YES.search(arrival.text):  # 确认 once more: whom it is against is left unsaid
-            unsaid = draft.remembering(blanks=0).with_told({Slot.AGAINST: ""})
-            return go_on(arrival, desk, unsaid, (texts_listening.left_open(Slot.AGAINST),))
-        draft = draft.remembering(blanks=draft.form.blanks + 1)
-        return said_with(arrival, desk, draft, texts_intake.which_union(union) if union else texts_intake.against_whom())
+        if draft.form.blanks:  # 确认 once more: they have nobody to name
+            left = replace(draft, form=replace(draft.form.with_told({Slot.AGAINST: ""}), nobody=False)).remembering(blanks=0)
+            return go_on(arrival, desk, left, (texts_intake.nobody_written(),))
+        waiting = draft.remembering(blanks=1)
+        return said_with(arrival, desk, waiting, texts_intake.which_union(union) if union else texts_intake.against_whom())
     if kind is Kind.SOLVED:
         return said_with(arrival, desk, draft, texts_intake.solved_already())
     if kind is Kind.LET_GO:
