@@ -338,6 +338,10 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return _changed(arrival, desk, draft, filled, heard)
         case Kind.ASIDE:
             return _with_answer(steps.answer_aside(arrival, desk, filled, heard.question), draft, filled)
+        case Kind.SOON if (
+            isinstance(draft.asking, Slot) and draft.asking in PASSABLE and draft.form.passed == draft.asking
+        ):  # 确认 once more
+            return go_on(arrival, desk, filled.with_told({draft.asking: ""}), (texts_listening.left_open(draft.asking),))
         case Kind.LEFT:
             return go_on(arrival, desk, filled, (texts_listening.left_open(draft.asking),))
         case Kind.CONFIRM:

@@ -94,6 +94,17 @@ def test_a_confirmation_at_the_question_of_whom_turns_no_circle(front: Griever, 
     assert ("", None) != (told(front).get(Slot.AGAINST), form(front).nobody) or told(front)[Slot.AGAINST] == ""
 
 
+@pytest.mark.parametrize("asked", ["since", "where", "hope"])
+@pytest.mark.parametrize("words", ["confirm", "确认"])
+def test_nor_does_one_at_another_item(front: Griever, words: str, asked: str) -> None:
+    talk(front, "我要反映教室的空调坏了很久没有修")
+    fill(front, asked)
+    front.say(words)
+    assert asked == front.asking
+    front.say(words)
+    assert ("", True) == (told(front)[Slot(asked)], asked != front.asking)
+
+
 @pytest.mark.parametrize("asked", ["since", "where", "against", "mode"])
 @pytest.mark.parametrize("words", ["甲醛超标谁来测", "甲醛超标谁负责测啊", "实验室甲醛谁检测", "这种情况哪个部门负责检查"])
 def test_whose_business_it_is_is_a_question_and_nobodys_name(front: Griever, words: str, asked: str) -> None:
