@@ -94,6 +94,11 @@ class Form:
     """Words at the summary of which it was not said whether they belong to it: they stay out, and the summary says so."""
     old: str | None = field(default=None, repr=False)
     """What the slot held that is being changed; None: none is."""
+    undo: str | None = field(default=None, repr=False)
+    """What happened as it stood before words were taken out a moment ago, until the next message.
+
+    Empty: it is not kept; None: nothing was taken out.
+    """
     university: str = ""
     """Code of the university where somebody works."""
     unit: str = ""
@@ -170,6 +175,7 @@ class BesideSlots(TypedDict, total=False):
     extra: str
     unadded: str
     old: str | None
+    undo: str | None
     university: str
     unit: str
     employment: str

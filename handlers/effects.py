@@ -131,6 +131,14 @@ class KeepAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class EraseAttachment:
+    """Erase something that was sent along with a case, because whoever sent it takes it back."""
+
+    ref: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class EraseTalk:
     """Erase what was typed in this conversation from inbox, outbox and session, as soon as the platform repeats nothing any more."""
 
@@ -189,6 +197,7 @@ Effect = (
     | SaveCase
     | ReckonAnew
     | KeepAttachment
+    | EraseAttachment
     | EraseTalk
     | RingUnlessHeard
     | AskOpening

@@ -13,7 +13,9 @@ from handlers.texts import unfinished as texts_unfinished
 
 TELLING = {
     Draft: frozenset({"form", "danger", "attachments", "until"}),
-    Form: frozenset({"told", "lead", "heard", "named", "nobody", "kept_from", "open_union", "second", "later", "extra", "unadded", "old"})
+    Form: frozenset(
+        {"told", "lead", "heard", "named", "nobody", "kept_from", "open_union", "second", "later", "extra", "unadded", "old", "undo"}
+    )
     | {"university", "unit", "employment", "consent", "joined", "joinable", "no_name"},
     DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased", "case"}),
     Matter: frozenset({"text", "university", "unit", "unit_said", "employment", "scope", "against"}),

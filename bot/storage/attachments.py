@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Update, and_, bindparam, delete, func, insert, or_, select, update
 
 from bot.channels.clock.channel import NAME as CLOCK
 from bot.storage.alarms import receive
@@ -22,7 +22,7 @@ from bot.storage.deletions import Erased, note_deletion
 from bot.storage.tables.cases import attachment, grievance
 from bot.storage.tables.queues import session
 from bot.storage.uploads import UploadFolder
-from handlers.effects import KeepAttachment
+from handlers.effects import EraseAttachment, KeepAttachment
 from handlers.grievances.cases.case import FileState, Status
 from handlers.grievances.form.files import GONE, gone_key
 from handlers.messages import IncomingMessage, MessageKind
@@ -68,8 +68,17 @@ class Kept(Enum):
     """Nobody wants it any more, or somebody else has fetched it."""
 
 
-def add_attachment(connection: Connection, message: IncomingMessage, effect: KeepAttachment, now: datetime) -> None:
-    """Write down what was sent, inside the transaction that finishes its message."""
+def change_attachment(connection: Connection, message: IncomingMessage, effect: KeepAttachment | EraseAttachment, now: datetime) -> None:
+    """Write down what was sent, or mark as erased what was taken back, inside the transaction that finishes its message."""
+    match effect:
+        case KeepAttachment():
+            _add(connection, message, effect, now)
+        case EraseAttachment(ref, name):
+            connection.execute(_purging(name).where(attachment.c.ref == ref))
+            note_deletion(connection, Erased.FILE, name)
+
+
+def _add(connection: Connection, message: IncomingMessage, effect: KeepAttachment, now: datetime) -> None:
     row = {
         "id": effect.id,
         "channel": message.channel,
@@ -185,6 +194,15 @@ def purge_withdrawn(database: Database, ended_before: date) -> int:
         return mark_purged(connection, refs)
 
     return database.write(work)
+
+
+def erase_again(connection: Connection, name: str) -> None:
+    """Mark as erased what was taken back, over a backup that was restored."""
+    connection.execute(_purging(name))
+
+
+def _purging(name: str) -> Update:
+    return update(attachment).where(attachment.c.id == name).values(state=FileState.PURGED, **FORGOTTEN)
 
 
 def mark_purged(connection: Connection, refs: Sequence[str]) -> int:

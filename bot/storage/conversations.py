@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from bot.ports import CaseMoved, ClaimedMessage, OutgoingPart
 from bot.references import inbox_id_of
-from bot.storage.attachments import add_attachment
+from bot.storage.attachments import change_attachment
 from bot.storage.case_changes import Reckon, open_case, reckon_anew, save_case, unreckoned
 from bot.storage.data_links import end_links, offer
 from bot.storage.database import Database
@@ -28,6 +28,7 @@ from bot.storage.tables.queues import erased_reply, outbox, session, silence
 from handlers.effects import (
     AskOpening,
     Effect,
+    EraseAttachment,
     EraseMyData,
     EraseTalk,
     ForgetMember,
@@ -179,8 +180,8 @@ class SqlConversations:
                 save_case(connection, claimed.message, effect, self._reckon)
             case ReckonAnew():
                 reckon_anew(connection, effect, self._reckon)
-            case KeepAttachment():
-                add_attachment(connection, claimed.message, effect, now)
+            case KeepAttachment() | EraseAttachment():
+                change_attachment(connection, claimed.message, effect, now)
             case EraseTalk():
                 note_erasure(connection, claimed, now)
             case AskOpening() | GrantOpening() | RefuseOpening() | ShowOpening():

@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from bot.storage.attachments import SqlAttachments, mark_purged
+from bot.storage.attachments import SqlAttachments, erase_again, mark_purged
 from bot.storage.case_retention import blank_case
 from bot.storage.database import Database
 from bot.storage.deletions import Deletion, Erased, desk_name, ids_of, new_mark, numbers
@@ -196,4 +196,5 @@ REPLAYED: Mapping[Erased, Callable[[Connection, str, date], None]] = {
     Erased.CASE: _case,
     Erased.WAY: _way,
     Erased.FILES: _files,
+    Erased.FILE: lambda connection, key, _: erase_again(connection, key),
 }

@@ -36,6 +36,8 @@ class Erased(StrEnum):
     """The way to whoever handed a case in, and nothing else of it; its number."""
     FILES = "files"
     """What was sent along with a case; its number."""
+    FILE = "file"
+    """One thing that was sent along and taken back; its random name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,32 @@ def file_before_words(kind: str, *, voice: bool, has_case: bool) -> tuple[Block,
     )
 
 
+def taken_back(count: int) -> Paragraph:
+    """Say that what was sent is not taken along any more."""
+    what = "刚才那个附件" if count == 1 else f"刚才的{count}个附件"
+    return Paragraph(f"好，{what}去掉了，不会交上去，我这里也会删掉。您这件事照旧，没有动。")
+
+
+def taken_back_from(ref: str, count: int) -> tuple[Block, ...]:
+    """Say that what was sent is gone from a case, and what cannot be promised of the time before."""
+    what = "那个附件" if count == 1 else f"那天发的{count}个附件"
+    again = "" if count == 1 else "里面还有要用的，麻烦重新发一次。"
+    return (
+        Paragraph(f"好，{what}从 {ref} 里撤掉、删掉了，经办的同事现在看不到了。在这之前有没有人看过，我说不准。{again}"),
+        Note("诉求照旧在办，没有撤回。"),
+    )
+
+
+def taken_out_of_case(count: int) -> str:
+    """Note in a case that something was taken back by whoever sent it."""
+    return f"提出人收回了发来的{count}个附件，已经删除，请不要再使用。"
+
+
+def none_kept() -> tuple[Block, ...]:
+    """Say that nothing that was sent is kept."""
+    return (Paragraph("别急，我这里没有留着您发的图片或文件，诉求里也没有附着，经办的同事看不到。诉求照旧，没有动。"),)
+
+
 def not_attached(kind: str) -> Paragraph:
     """Say that this kind cannot be taken along."""
     return Paragraph(f"这个{kind}我收不进来。图片、PDF 或者 Word 文件可以。")

@@ -21,7 +21,7 @@ JOIN_NOT = Choice("不加入，单独提", "单独提")
 JOINABLE = Choice("允许别人加入", "允许加入")
 NOT_OWN_UNIT = Choice("不让本单位知道", "不想让单位知道")
 PROGRESS, SUPPLEMENT, WITHDRAW = Choice("查进度", "进度"), Choice("补充材料", "补充"), Choice("撤回", "撤回")
-MOST_SHOWN_CHARS = 120
+MOST_SHOWN_CHARS = 300
 """Of what the summary shows; the rest is handed in all the same."""
 
 
@@ -229,6 +229,17 @@ def ready_letter(union: str, told: Mapping[Slot, str], on: date) -> str:
     return "\n".join(body)
 
 
+def so_far(told: Mapping[Slot, str], attachments: int) -> Paragraph:
+    """All that was told, word for word."""
+    lines = [f"• {SLOT_NAMES[slot]}：{words or EMPTY.get(slot, '')}" for slot, words in told.items()]
+    sent = [f"• 附件：{attachments}个"] if attachments else []
+    return Paragraph("到现在写的是这些，交的时候一字不改：\n" + "\n".join([*lines, *sent]))
+
+
 def _begun(text: str) -> str:
     """How a text begins, and that all of it is handed in."""
-    return text if len(text) <= MOST_SHOWN_CHARS else f"{text[:MOST_SHOWN_CHARS]}……（共{len(text)}字，都照原话交）"
+    return (
+        text
+        if len(text) <= MOST_SHOWN_CHARS
+        else f"{text[:MOST_SHOWN_CHARS]}……（共{len(text)}字，都照原话交；回复“看全文”，一字不落给您看）"
+    )

@@ -235,15 +235,36 @@ def no_room() -> Paragraph:
     return Paragraph("您说的已经很长，再多这里放不下了，最后这段可能没有记全。剩下的请写成文件发过来，我一起交上去。")
 
 
-def taken_out(words: str, slot: Slot | None, *, by_name: bool, left: str = "") -> Paragraph:
-    """Say what is gone: an item, or words of what happened; `by_name`: who writes is seen all the same; `left`: what stands there now."""
+def taken_out(words: str, slot: Slot | None, *, by_name: bool, left: str = "", also: str = "") -> Paragraph:
+    """Say what is gone: an item, or words of what happened; `by_name`: who writes is seen all the same; `left`: what stands there now.
+
+    `also`: the hope that spoke of the same.
+    """
     if slot == Slot.NAME:
         seen = "不过您选的是实名，经办的同事还是知道是您；不想让人知道，回复“保密”。" if by_name else ""
         return Paragraph(f"好，您的名字和联系方式去掉了。{seen}")
     if slot is not None:
         return Paragraph(f"好，{SLOT_NAMES[slot]}去掉了。")
     now = f"现在写的是：“{shortened(left, 120)}”。" if left else ""
-    return Paragraph(f"好，去掉了：“{shortened(words, 40)}”。{now}")
+    hope = f"希望里的“{shortened(also, 30)}”也说到它，一并去掉了。" if also else ""
+    return Paragraph(f"好，去掉了：“{shortened(words, 40)}”。{now}{hope}")
+
+
+def nothing_beside(about: str) -> Paragraph:
+    """Say that nothing else was told than what is to go, and how it is told in other words; nothing has changed."""
+    return Paragraph(
+        f"您说的事里只有说到“{shortened(about, 20)}”的这一句，去掉就不剩什么了，我先没动。换个说法发给我就行，比如“改事情：……”。"
+    )
+
+
+def put_back(story: str) -> Paragraph:
+    """Say that what was taken out stands there again."""
+    return Paragraph(f"好，刚才去掉的放回来了。现在写的是：“{shortened(story, 120)}”。")
+
+
+def say_it_once_more() -> Paragraph:
+    """Ask for what was taken out and not kept."""
+    return Paragraph("好，那就写上。刚才去掉的我这里没有留底，麻烦您把那句再说一遍，前面带上“补充”两个字，我就加进去。")
 
 
 def nothing_taken_out(words: str) -> Paragraph:

@@ -25,7 +25,7 @@ from bot.storage.tables.cases import attachment
 from bot.storage.tables.queues import inbox
 from bot.storage.uploads import FOLDER, UploadFolder
 from handlers.drafts import Draft
-from handlers.effects import Effect, KeepAttachment, OpenCase, SaveCase
+from handlers.effects import Effect, EraseAttachment, KeepAttachment, OpenCase, SaveCase
 from handlers.grievances.cases.case import Action, ActorKind, Confidentiality, Event, Reader, Status
 from handlers.messages import IncomingMessage, MessageKind
 from handlers.session import Session
@@ -375,3 +375,22 @@ def test_files_of_a_withdrawn_case_go_after_the_days_set(post: Post, clock: Fixe
     post.folder.sweep(post.desk.database, before=clock.now() - timedelta(days=1))
     assert ("purged", set()) == (post.state(name)[0], post.on_disk)
     assert post.folder.read_for(post.desk.database, OFFICER, name) is None
+
+
+@pytest.mark.parametrize("fetched", [True, False])
+def test_what_its_sender_takes_back_is_seen_and_fetched_no_more(post: Post, clock: FixedClock, fetched: bool) -> None:
+    name = post.send(sample("image"), effects=(OpenCase(CASE, handed_in(CASE)),))
+    if fetched:
+        assert post.step()
+        assert post.folder.read_for(post.desk.database, OFFICER, name) is not None
+    post.say("back", None, EraseAttachment(CASE.ref, name))
+    assert not post.step()
+    assert post.folder.read_for(post.desk.database, OFFICER, name) is None
+    post.folder.sweep(post.desk.database, before=clock.now() - timedelta(days=1))
+    assert ("purged", set()) == (post.state(name)[0], post.on_disk)
+
+
+def test_nobody_takes_a_file_of_another_case_back(post: Post) -> None:
+    name = post.send(sample("image"), effects=(OpenCase(CASE, handed_in(CASE)),))
+    post.say("back", None, EraseAttachment("26-000000", name))
+    assert "purged" != post.state(name)[0]

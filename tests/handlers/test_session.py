@@ -65,6 +65,7 @@ TOLD = Form(
     joined="",
     joinable=True,
     no_name=True,
+    undo="食堂收两份钱，还骂人",
     placed=True,
     last=Slot.NAME,
     blanks=2,

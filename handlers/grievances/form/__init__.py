@@ -31,6 +31,7 @@ What a message says to the form
     belonging       whether they go on with what was told
     put_right       what puts something right, and what a slot holds then
     corrections     the words for it: which slot, and to what
+    one_word        one word put in another's place, while the story stays
     taking_out      what is to go of what was told
     own_health      the clauses that tell of an illness, which go where it was refused
     text_orders     the words for it: orders about the text

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """Where somebody works is put right; `question` holds where, if it was said."""
     TAKE_OUT = "take_out"
     """Something that was told is to go: a sentence, an item, a name."""
+    PUT_BACK = "put_back"
+    """What was taken out a moment ago is to stand there again."""
     CONFIRM = "confirm"
     NEARLY = "nearly"
     """It sounds like a yes to the summary, and not clearly enough to hand in."""

@@ -19,7 +19,7 @@ from handlers.intents import Intent, purpose_of
 from handlers.routing.subjects import bundled_subjects
 
 OPENS = re.compile(
-    r"^(?:哦|哎|对了|[，,\s])*+(?P<opening>另外|再一个|再有|此外|顺便(?:说一[下句]|反映(?:一下)?|说|提)?|还有)(?:还有|就是|再)?"
+    r"^(?:哦|哎|对了|小?同志|师傅|老师|小伙子|小姑娘|老弟|大姐|[您你]好|[，,\s])*+(?P<opening>另外|再一个|再有|此外|顺便(?:说一[下句]|反映(?:一下)?|说|提)?|还有)(?:还有|就是|再)?"
     r"(?P<own>[一1]?(?:件|个)(?:事情?|问题|情况)?)?[，,：:\s]*(?P<rest>.{4,})",
     re.DOTALL,
 )
@@ -62,6 +62,13 @@ def told_beside(text: str, form: Form) -> tuple[str, str] | None:
         if found.start() and (other := plainly_another(text[found.end() :], form)):
             return text[: found.start()], other
     return None
+
+
+def told_last(form: Form) -> tuple[str, str] | None:
+    """What happened without its last sentence, and that, where it opens like another matter: 还有个事，楼道灯坏了."""
+    sentences = phrases.sentences(form.told.get(Slot.WHAT, ""))
+    found = OPENS.fullmatch(sentences[-1]) if len(sentences) > 1 else None
+    return (phrases.trimmed("".join(sentences[:-1])), found["rest"].strip()) if found else None
 
 
 def without_opening(text: str, asking: Asking) -> str:

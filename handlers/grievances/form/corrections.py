@@ -85,19 +85,6 @@ REWRITES = re.compile(
 )
 """What happened by its name, and all that it is to say."""
 CHANGED_TO = re.compile(r"^(?:那|我|就|还是|要不|给我|帮我)*(?:改成|改为|换成|改|换)(?:一下)?")
-IS_NOT = re.compile(
-    r"(?:应该)?是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|可)?不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16})"
-)
-NOT_IS = re.compile(
-    r"不是\s*[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」]{1,16}?)[”\"」]?[，,、。\s]*(?:而|应该)*是\s*[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」]{1,16})"
-)
-BUT_NOT = re.compile(
-    r"(?:^|[，,。；;\s])[“\"「]?(?P<new>[^，,。；;！!？?“”\"「」\s是]{1,12}?)[”\"」]?(?:而)?(?<!是)不是[“\"「]?(?P<old>[^，,。；;！!？?“”\"「」\s]{1,12}?)[”\"」]?(?:了|的|啊|呀|哦|哈)*$"
-)
-"""是八千三，不是三千八, and the other way round; B305不是B503, which counts only where both are alike."""
-LEAST_SWAPPED = 2
-AFTER_WORD = re.compile("(?:的|了|啊|呀|哦|哈|这个|那个|的事|的问题)+$")
-DENIED = re.compile(r"(?<!是)(?:并?不是|不关)(?!的)(?:说|讲|因为)?(?P<old>[^，,。；;！!？?]{2,10})")
 MEANT = re.compile(r"^(?:不是|不对|哎呀?|[，,。\s])+我(?:是|的意思是|是想|想|要)(?:说|讲|反映)(?:的是)?(?P<value>.{6,})$", re.DOTALL)
 """How people begin who were taken for saying something else."""
 POINTS = re.compile(r"(?:就|其实)?是?针对(?!性)")
@@ -223,38 +210,6 @@ def named_alone(text: str, *, changing: bool = False) -> Slot | None:
     if found is None or (changing and not found["changes"]):
         return None
     return next(slot for slot in NAMES if found[slot])
-
-
-def swapped(text: str, told: Mapping[Slot, str]) -> dict[Slot, str]:
-    """The slots in which one word is put in another's place: 是八千三，不是三千八. Empty where the wrong one was not told."""
-    for pattern in (IS_NOT, NOT_IS, BUT_NOT):
-        found = pattern.search(text.strip())
-        if not found:
-            continue
-        old, new = (AFTER_WORD.sub("", found[name].strip()) for name in ("old", "new"))
-        if pattern is BUT_NOT and not _alike(old, new):
-            continue
-        if (len(old) >= LEAST_SWAPPED or old.isdigit()) and new and old != new:  # 不是，我是要反映 puts nothing in the place of 我
-            changed = {slot: words.replace(old, new) for slot in SLOTS if old in (words := told.get(slot, ""))}
-            if changed and Slot.MODE not in changed:  # who may know is no word of theirs
-                return changed
-    return {}
-
-
-def _alike(old: str, new: str) -> bool:
-    """Whether two words may stand in the same place: two times, two places, or two with numbers in them."""
-    if times.only(old) and times.only(new):
-        return True
-    if places.place(old) and places.place(new):
-        return True
-    return all(any(map(str.isdigit, one)) for one in (old, new)) and not (times.TIME.search(old) or times.TIME.search(new))
-
-
-def replaced(what: str, text: str, value: str) -> str:
-    """What happened, where the corrected words stand first, and sentences about what it was not are gone; empty where none is."""
-    denied = [AFTER_WORD.sub("", found["old"].strip()) for found in DENIED.finditer(text)]
-    kept = [one for one in phrases.sentences(what) if not any(old and old in one for old in denied)]
-    return phrases.one_text(value, "".join(kept)) if len(kept) < len(phrases.sentences(what)) else ""
 
 
 def points_at(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.drafts import Asking, Form, Slot
+from handlers.drafts import OPTIONAL, Asking, Form, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import desk_questions, respondent
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
@@ -14,6 +14,7 @@ from handlers.grievances.form.outright import MISFIT_CHARS
 from handlers.grievances.words import confiding, facts, phrases, places, questions, selves, times
 from handlers.grievances.words.danger_words import CHINESE
 from handlers.grievances.words.requests import OF_THE_FRIGHTENED, requested
+from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
 from handlers.whereto import NOBODY_WORDS
@@ -33,6 +34,11 @@ ABOUT_DESK = (
     desk_questions.WANTS_PERSON,
     desk_questions.SENDS,
 )
+WHO_IS_TO = re.compile(
+    "(?!.*(?:针对|不知道|不清楚|不晓得|说不清|搞不清|谁(?:都|也)))(?:那|请问|想问|到底|究竟)?[^，,。；;]{0,14}?(?:谁|(?:哪个|什么)(?:部门|单位|人|机构))"
+    "(?:来|去|该|应该|要|得|可以|能|会|帮|给|负责|有权|说了|专门)*(?:检?测|检查|查|管(?!着)|负责|修|处理|赔|批准?|监管|鉴定|认定|算|出钱|承担|拍板|解决)(?:[^，,。；;了过着的]{0,6})(?:啊|呀|呢)?"
+)
+"""甲醛超标谁来测 asks whose business something is, and names nobody."""
 HOPED_FOR = ("lawyer", "certificate", "papers")
 """What is an answer where it was asked what is hoped for."""
 MOST_ABOUT_CHARS = 30
@@ -66,7 +72,7 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
     """A question of the member's own, with what the rest of the message fills in; None where it is none."""
     if times.only(text):
         return None  # 刚开始没多久 asks nothing
-    if heard := _answers_and_asks(text, asking, form) or _of_desk(text, asking, form):
+    if heard := _who_is_to(text, asking) or _answers_and_asks(text, asking, form) or _of_desk(text, asking, form):
         return heard
     if asking == Slot.WHAT and _surely_asks(text):
         return Heard(Kind.ASIDE, question=text)
@@ -101,6 +107,12 @@ def asked_before_all(text: str, form: Form) -> Heard | None:
         return None
     kept = Filling({Slot.WHAT: added(form.begun, text.strip())}) if wanted == "other_handler" else UNFILLED
     return Heard(Kind.FORM, kept, question=text)
+
+
+def _who_is_to(text: str, asking: Asking) -> Heard | None:
+    """A question whose business something is, which names nobody whatever was asked."""
+    asks = asking in (*OPTIONAL, Slot.MODE, Slot.NAME) and not requested(text) and WHO_IS_TO.fullmatch(simple(phrases.bare(text)))
+    return Heard(Kind.ASIDE, question=text) if asks else None
 
 
 def _answers_and_asks(text: str, asking: Asking, form: Form) -> Heard | None:

@@ -17,6 +17,7 @@ from handlers.grievances.form import (
     another_matter,
     another_wish,
     corrections,
+    desk_questions,
     kept_away,
     replies,
     second_grievance,
@@ -35,6 +36,7 @@ from handlers.grievances.form.short_replies import CLEAR_YES
 from handlers.grievances.form.told_before import story_before, with_story
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
 from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
+from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, intent_of, purpose_of
 from handlers.messages import Block, MessageKind
@@ -222,7 +224,7 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take in words that are no danger, or were found to be none."""
     text, asking = arrival.text, draft.asking
     if draft.told.get(Slot.WHAT) and second_grievance.asks_apart(text):
-        return steps.tell_apart(arrival, desk, draft)
+        return steps.tell_apart(arrival, desk, draft, another_matter.told_last(draft.form))
     if second_grievance.as_offered(text, draft) or (asking == Question.PLACE and second_grievance.LEADS_IN.match(text)):
         return replies.answer(arrival, desk, draft, Heard(Kind.LATER))
     if another := _another(arrival, desk, draft):
@@ -247,10 +249,16 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return again(arrival, desk, kept, (texts_intake.kept_away_too(who, confidential=kept.told != draft.told),))
     draft = draft if asking == Slot.WHAT else kept_away.heard(draft, text)
     heard = hear(text, asking, draft.form)
-    draft = draft if asking == Question.CONFIRM else draft.remembering(held=None)
+    draft = _past(draft, heard)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):
         draft = draft.remembering(blanks=0)
     return _taken(arrival, desk, draft, heard)
+
+
+def _past(draft: Draft, heard: Heard) -> Draft:
+    """The draft past what only the next message could be about: a bare 好, and what was taken out a moment ago."""
+    draft = draft if draft.asking == Question.CONFIRM else draft.remembering(held=None)
+    return draft if heard.kind is Kind.PUT_BACK else draft.remembering(undo=None)
 
 
 def _another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
@@ -269,6 +277,8 @@ def _another(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
 def _settled(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome | None:
     """What becomes of an answer to what is asked after the items, or of an order about the text there; None where it is neither."""
     text, asking = arrival.text, draft.asking
+    if draft.told.get(Slot.WHAT) and desk_questions.SHOWS.fullmatch(simple(phrases.bare(text))):
+        return steps.show(arrival, desk, draft)
     if only_hides_self(text, asking, draft.form):
         return None
     if asking in (Question.PLACE, Question.HEALTH, Question.JOIN) and taking_out.ordered(text, draft.form, asking):
@@ -324,10 +334,14 @@ def _taken(arrival: Arrival, desk: FrontDesk, draft: Draft, heard: Heard) -> Out
             return _with_answer(steps.about_desk(arrival, desk, filled, heard.question), draft, filled)
         case Kind.ANONYMOUS:
             return steps.no_name_here(arrival, desk, draft, heard.filling, ())
-        case Kind.AMEND | Kind.CORRECT | Kind.TAKE_OUT | Kind.OTHER_UNIT:
+        case Kind.AMEND | Kind.CORRECT | Kind.TAKE_OUT | Kind.PUT_BACK | Kind.OTHER_UNIT:
             return _changed(arrival, desk, draft, filled, heard)
         case Kind.ASIDE:
             return _with_answer(steps.answer_aside(arrival, desk, filled, heard.question), draft, filled)
+        case Kind.SOON if (
+            isinstance(draft.asking, Slot) and draft.asking in PASSABLE and draft.form.passed == draft.asking
+        ):  # 确认 once more
+            return go_on(arrival, desk, filled.with_told({draft.asking: ""}), (texts_listening.left_open(draft.asking),))
         case Kind.LEFT:
             return go_on(arrival, desk, filled, (texts_listening.left_open(draft.asking),))
         case Kind.CONFIRM:
@@ -353,6 +367,8 @@ def _changed(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, hea
             return steps.amend(arrival, desk, draft, heard.slot)
         case Kind.TAKE_OUT:
             return steps.take_out(arrival, desk, filled)
+        case Kind.PUT_BACK:
+            return steps.put_back(arrival, desk, draft)
         case Kind.OTHER_UNIT:
             return workplace.put_right(arrival, desk, draft, heard.question)
         case _:

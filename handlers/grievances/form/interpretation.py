@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from handlers.drafts import OPTIONAL, SLOTS, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import appeals, beginning, desk_questions, other_field, respondent, taking_out
+from handlers.grievances.form import appeals, beginning, desk_questions, one_word, other_field, respondent, taking_out, text_orders
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.another_matter import opens_another, without_opening
 from handlers.grievances.form.belonging import shares_words
@@ -22,7 +22,19 @@ from handlers.grievances.form.own_contact import contact, leaves_none
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
 from handlers.grievances.form.taking_up import takes_up
-from handlers.grievances.words import abuse, backing_out, confiding, facts, phrases, questions, relief, steering, stopping, times
+from handlers.grievances.words import (
+    abuse,
+    backing_out,
+    confiding,
+    facts,
+    in_english,
+    phrases,
+    questions,
+    relief,
+    steering,
+    stopping,
+    times,
+)
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import added, confirmable, fits, guess
 
@@ -66,13 +78,18 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
     orders = not (only_hides_self(text, asking, form) or backing_out.backs_out(text))
     if orders and form.told.get(Slot.WHAT) and (ordered := taking_out.ordered(text, form, asking)):
         return Heard(Kind.TAKE_OUT, _beside_order(ordered.rest, asking, form))
+    if reworded := one_word.reworded(text, form.told):
+        slot = next(iter(reworded))
+        return Heard(Kind.CORRECT, Filling(reworded, last=slot), slot)
+    if form.undo is not None and text_orders.puts_back(text):
+        return Heard(Kind.PUT_BACK)
     if asking == Slot.AGAINST and (of_union := respondent.union_told(text, form)):
         return Heard(Kind.ANSWER, of_union)
     if form.told.get(Slot.WHAT) and asking != Slot.HOPE and appeals.only_no_rules(text):
         return Heard(Kind.UNDER_WAY)
     if of_desk := asked_before_all(text, form):
         return of_desk
-    for read in (_commanded, _steered, in_few_words, _spoken_out):
+    for read in (_in_english, _commanded, _steered, in_few_words, _spoken_out):
         if steered := read(text, asking, form):
             return steered
     text = _alone(stopping.without_cancel(abuse.calmed(text)) or text)
@@ -95,7 +112,7 @@ def only_hides_self(text: str, asking: Asking, form: Form) -> bool:
 
 def _beside_order(text: str, asking: Asking, form: Form) -> Filling:
     """What is told beside an order about the text: 保密，但是案子里别写孩子. An excuse is no part of the story."""
-    if not text:
+    if not text or text_orders.only_excuses(text):
         return UNFILLED
     heard = hear(text, asking, form)
     if heard.kind not in (Kind.ANSWER, Kind.CORRECT):
@@ -143,6 +160,10 @@ def _instead_of_guess(text: str, asking: Asking, form: Form) -> Heard | None:
     instead = without_denial(text)
     if not isinstance(asking, Slot) or instead == text or not _may_stand(instead, asking, guessed=bool(guess(form, asking))):
         return None
+    if asking == Slot.AGAINST and (
+        swapped := one_word.swapped(text, form.told)
+    ):  # 不对，是刘副主任，不是系主任 puts the story right as well
+        return Heard(Kind.CORRECT, respondent.whom(phrases.segments(instead)[0].words) | Filling(swapped), Slot.WHAT)
     return Heard(Kind.ANSWER, answers(instead, asking, replace(form, not_so=asking)))
 
 
@@ -236,6 +257,21 @@ def _spoken_out(text: str, asking: Asking, form: Form) -> Heard | None:
         return None
     words = stopping.without_cancel(text)
     return None if words == text or fits(words, asking) else Heard(Kind.ANSWER, Filling.of(Slot.WHAT, added(form.begun, words)))
+
+
+def _in_english(text: str, asking: Asking, form: Form) -> Heard | None:
+    """That it is against nobody, and who may know, in a message in English that says nothing else, whatever was asked."""
+    pieces = in_english.pieces(text)
+    modes = {mode for one in pieces if (mode := in_english.mode(one))}
+    nobody = [one for one in pieces if in_english.against_nobody(one)]
+    told = all(one in nobody or in_english.mode(one) or in_english.nods(one) for one in pieces)
+    if not form.told.get(Slot.WHAT) or not (modes or nobody) or not told or len(modes) > 1:
+        return None
+    mode = Filling.of(Slot.MODE, modes.pop()) if modes else UNFILLED
+    whom = Filling({Slot.AGAINST: ""}, nobody=True, last=Slot.AGAINST) if nobody else UNFILLED
+    if asking == Question.CONFIRM:  # what the summary shows is changed
+        return Heard(Kind.CORRECT, mode | whom, Slot.AGAINST if nobody else Slot.MODE)
+    return Heard(Kind.ANSWER, mode | whom)
 
 
 def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.drafts import Asking, Form, Slot
-from handlers.grievances.form import corrections, respondent, text_orders
+from handlers.grievances.form import corrections, one_word, respondent, text_orders
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import in_slot
 from handlers.grievances.words import confiding, facts, phrases, places, selves, times
@@ -31,7 +31,7 @@ def put_right(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.CORRECT, Filling({Slot.WHAT: story}, last=Slot.WHAT, named=facts.first_role(story)), Slot.WHAT)
     if (first := corrections.set_outright(text)) and first.slot is not None and told.get(Slot.WHAT) and not told.get(first.slot):
         return Heard(Kind.ANSWER, _corrected(first.slot, first.value, text, form), first.slot)
-    if swapped := corrections.swapped(text, told):
+    if swapped := one_word.swapped(text, told):
         slot = [*swapped][-1]
         return Heard(Kind.CORRECT, Filling(swapped, last=slot, named=facts.first_role(swapped.get(Slot.WHAT, ""))), slot)
     if who := respondent.pointed_out(text, asking, form):
@@ -65,7 +65,7 @@ def _corrected(slot: Slot, value: str, text: str, form: Form) -> Filling:
     told = form.told
     match slot:
         case Slot.WHAT:
-            other = corrections.replaced(told.get(Slot.WHAT, ""), text, value)
+            other = one_word.replaced(told.get(Slot.WHAT, ""), text, value)
             named = facts.first_role(other or value)  # whoever was corrected away is not asked about
             return Filling({slot: other or added(form.begun, f"更正：{value}")}, last=slot, named=named)
         case Slot.MODE:

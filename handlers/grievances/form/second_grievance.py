@@ -46,6 +46,7 @@ OTHER_WORDS = frozenset(
 SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
 SAID_WITH_FEELING = re.compile(r"^(?:当然|肯定|本来|明明|都说了|说了|我说的|[这那就都还，,\s])++(?=\S)|[啊呀嘛呗吧了的哦]++$")
 """What stands around such an answer: 当然是同一件啊."""
+LEAST_SAID_CHARS = 3
 ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
 """How people begin who say themselves that it is something else."""
 COMPARES = re.compile(
@@ -66,6 +67,9 @@ AS_OFFERED = re.compile(r"还有一件事[：:]\s*\w")
 APART = re.compile(
     r"(?:其实|这|那|本来|可是|但|它们|[，,\s]){0,6}(?:是|有)?(?:两|2|二)(?:件|个|码|回)(?:不同的)?(?:事情?|问题)?(?:了|吧|啊)?[，,。\s]*(?:(?:能不能|能|可以|要|想|得|帮我|麻烦)*(?:分开|拆开|单独|各)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*)?[?？]?"
     r"|(?:能不能|可以|要|想|帮我|麻烦|请)*(?:把)?(?:它们|这两(?:件|个)(?:事情?)?)?(?:分开|拆开)(?:写|交|提|办|记|说|报)?(?:吗|行吗|可以吗|吧|一下)*[?？]?"
+    r"|(?:那|就|请|帮我|麻烦|给我|要|想|能不能|可以|这个|那个|它|这是|那是|不是(?:同)?一(?:件|码|回)事[，,\s]*|后面(?:这个|那个|的)?|刚才(?:这个|那个|说的)?|[这那]件事?|[\s])*"
+    r"(?:(?:另外|单独|另|各自?|分别|分开|分两(?:件|次|回))(?:再)?(?:交|提|报|写|办|记|算|立|开)(?:一[件个份次])?|(?:是|算)(?:另外|另)一?(?:件|个|码)事?|不是(?:同)?一(?:件|码|回)事)"
+    r"(?:事|上去)?(?:吗|行吗|可以吗|吧|了|啊|一下|哈)*[?？]?"
 )
 """How people ask for two matters to be two cases."""
 
@@ -179,13 +183,20 @@ def of_another_subject(text: str, before: str) -> bool:
 
 def asked(arrival: Arrival, draft: Draft) -> bool:
     """Whether a message answers whether it is another one."""
-    return draft.form.second is not None and bool({*_words_of(arrival)} & (OTHER_WORDS | SAME_WORDS))
+    return draft.form.second is not None and (_is_other(arrival.text) or bool(_answers(arrival.text) & SAME_WORDS))
 
 
-def _words_of(arrival: Arrival) -> tuple[str, str]:
-    """The words of an answer as they are, and without what is only said with feeling: 同一件啊 你看不懂人话吗."""
-    calm = phrases.bare(abuse.calmed(arrival.text))
-    return calm, SAID_WITH_FEELING.sub("", calm)
+def _is_other(text: str) -> bool:
+    """Whether an answer says that it is another one, or is to go apart: 另外交."""
+    return bool(_answers(text) & OTHER_WORDS) or asks_apart(text)
+
+
+def _answers(text: str) -> frozenset[str]:
+    """A message, and how it begins where more than a yes or no stands there, without what is said with feeling: 同一件啊，你看不懂人话吗."""
+    calm = phrases.bare(abuse.calmed(text))
+    begins = [phrases.bare(one.words) for one in phrases.segments(text)[:1]]
+    said = [SAID_WITH_FEELING.sub("", one) for one in (calm, *begins)]
+    return frozenset({calm, *(one for one in said if one == calm or len(one) >= LEAST_SAID_CHARS)})
 
 
 def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
@@ -201,7 +212,7 @@ def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Ou
 def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take the answer: another one is told now, or these words belong to the one that waits."""
     words, rest = draft.form.second or "", draft.remembering(second=None)
-    if {*_words_of(arrival)} & OTHER_WORDS:
+    if _is_other(arrival.text):
         return begin(arrival, desk, replace(rest, paused=True), words)
     told = replace(rest.with_told({Slot.WHAT: added(rest.form.begun, words)}), paused=False)
     return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_set_aside.resumed(),))

@@ -11,7 +11,7 @@ from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.drafts import SLOTS, Draft, Form, Held, Question, Slot
 from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances.cases.case import Action, Confidentiality
-from handlers.grievances.form import act_model, desk_questions, handing_in, replies, seen_by, taking_out
+from handlers.grievances.form import act_model, desk_questions, handing_in, own_health, replies, seen_by, taking_out
 from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.beginning import steers
 from handlers.grievances.form.belonging import belongs
@@ -212,8 +212,12 @@ def told_beside(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft, 
     return go_on(arrival, desk, filled, acknowledged(draft, fresh))
 
 
-def tell_apart(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
-    """Say how two matters become two cases, or that the other one waits already."""
+def tell_apart(arrival: Arrival, desk: FrontDesk, draft: Draft, last: tuple[str, str] | None) -> Outcome:
+    """Put apart what was told last, where it opens like another matter; otherwise say how it is done, or that the other one waits."""
+    if last is not None:
+        story, other = last
+        left = replies.keeping_for_later(draft.with_told({Slot.WHAT: story}), other).remembering(seen="")
+        return again(arrival, desk, left, (texts_listening.later(other),))
     other = draft.form.later
     said = texts_listening.later_already(other) if other else texts_listening.how_to_tell_apart()
     return again(arrival, desk, draft, (said,))
@@ -222,12 +226,36 @@ def tell_apart(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
 def take_out(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take out what is named, and say so; where nothing of the kind stands in the form, say how it can be done."""
     gone = taking_out.take_out(arrival.text, draft.form, draft.asking)
-    if not gone.words:
+    if not gone.words and not gone.only:
         return again(arrival, desk, draft, (texts_intake.nothing_taken_out(gone.asked),))
-    left = replace(draft, form=gone.form).remembering(seen="")
+    if gone.only:
+        return again(arrival, desk, draft, (texts_intake.nothing_beside(gone.asked),))
+    left = replace(draft, form=gone.form).remembering(seen="", undo=_undone_by(gone, draft))
     story = "" if draft.asking == Question.CONFIRM or gone.slot else left.told.get(Slot.WHAT, "")  # the summary shows it
     by_name = left.told.get(Slot.MODE) == Confidentiality.NAMED
-    return go_on(arrival, desk, left, (texts_intake.taken_out(gone.words, gone.slot, by_name=by_name, left=story),))
+    return go_on(arrival, desk, left, (texts_intake.taken_out(gone.words, gone.slot, by_name=by_name, left=story, also=gone.also),))
+
+
+def _undone_by(gone: taking_out.TakenOut, draft: Draft) -> str:
+    """What happened as it is put back on a word; nothing is kept of what was deleted outright, and of health."""
+    return draft.told.get(Slot.WHAT, "") if gone.unwritten and gone.slot is None and not own_health.tells(gone.words) else ""
+
+
+def put_back(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Put back what was taken out a moment ago; what was not kept is to be said once more."""
+    undo, left = draft.form.undo, draft.remembering(undo=None, seen="")
+    if not undo:
+        return again(arrival, desk, left, (texts_intake.say_it_once_more(),))
+    return go_on(arrival, desk, left.with_told({Slot.WHAT: undo}), (texts_intake.put_back(undo),))
+
+
+def show(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Show all that was told, word for word, and ask the same once more."""
+    form = draft.form
+    lines = {
+        slot: shown(slot, form.told, nobody=bool(form.nobody)) for slot in (*SLOTS, Slot.NAME) if form.told.get(slot) or slot in form.told
+    }
+    return again(arrival, desk, draft, (texts_handing_in.so_far(lines, len(draft.attachments)),))
 
 
 def amend(arrival: Arrival, desk: FrontDesk, draft: Draft, slot: Slot | None) -> Outcome:

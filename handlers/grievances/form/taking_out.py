@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from handlers.drafts import OPTIONAL, Asking, Form, Question, Slot
 from handlers.grievances.form import corrections, own_health, text_orders
-from handlers.grievances.form.text_orders import Order
+from handlers.grievances.form.text_orders import OF_SENTENCE, Order
 from handlers.grievances.words import phrases, selves
 
 DELETES = re.compile("删|去掉|去除|抹")
@@ -26,7 +26,6 @@ COUNTED = {"一": 0, "1": 0, "头": 0, "二": 1, "2": 1, "两": 1, "三": 2, "3"
 NTH = re.compile(
     r"(?:事情)?(?:里|中|的)*(?:第(?P<nth>[一二两三四五12345])|(?P<head>头一|开头(?:那)?一?|最前面(?:那|的)?一?)|(?P<tail>最后(?:那)?一?|末尾(?:那)?一?|刚才(?:那|这)?一?|刚刚(?:那|这)?一?|上一?|前一?))(?:句|段|条)(?:话)?"
 )
-OF_SENTENCE = re.compile(r"(?P<about>.{1,12}?)(?:的)?(?:那|这)(?:一)?(?:句|段|条|几个字|个字|个词|部分)(?:话)?")
 QUOTED = re.compile(r"[“\"「『]?(?P<about>.+?)[”\"」』](?:(?:那|这)?(?:一)?(?:句|段|个字|几个字)(?:话)?)?")
 
 
@@ -41,6 +40,12 @@ class TakenOut:
     """The item that is empty now; None: words of what happened went."""
     asked: str = field(default="", repr=False)
     """What was to go and was not found."""
+    only: bool = False
+    """It was found, and there is nothing else: nothing has changed."""
+    unwritten: bool = False
+    """It was only not to be written, and not to be deleted."""
+    also: str = field(default="", repr=False)
+    """The hope that spoke of the same, and does not any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _sentence(what: str) -> bool:
 
 def _stands(what: str, form: Form) -> bool:
     """Whether words stand in the form, as they are or told in short."""
-    core, story = text_orders.meant(what), form.told.get(Slot.WHAT, "")
+    core, story = text_orders.subject(what) or text_orders.meant(what), form.told.get(Slot.WHAT, "")
     told = any(text_orders.standing(core, words) for words in (*(form.told.get(one, "") for one in (Slot.WHAT, *OPTIONAL)), form.later))
     return told or text_orders.told_in_short(what, story) != ""
 
@@ -112,16 +117,14 @@ def _written(what: str, form: Form) -> bool:
 
 def take_out(text: str, form: Form, asking: Asking) -> TakenOut:
     """Take out what a message names; what was not found is named as it was typed."""
-    gone = _taken_out(text, form, asking)
-    return replace(gone, asked=text_orders.standing(gone.asked, text) or gone.asked)
-
-
-def _taken_out(text: str, form: Form, asking: Asking) -> TakenOut:
-    """The form without an item, the name or number of whoever writes, or words of what happened."""
     found = ordered(text, form, asking)
-    if found is None:
-        return TakenOut(form)
-    what, of_item = found.order.what, found.order.slot
+    gone = _taken_out(found.order, form) if found else TakenOut(form)
+    return replace(gone, unwritten=found is not None and found.order.unwrites, asked=text_orders.standing(gone.asked, text) or gone.asked)
+
+
+def _taken_out(order: Order, form: Form) -> TakenOut:
+    """The form without an item, the name or number of whoever writes, or words of what happened."""
+    what, of_item = order.what, order.slot
     slot = corrections.named_alone(what) if what else of_item
     if slot is Slot.NAME:
         return _unnamed(form)
@@ -130,11 +133,13 @@ def _taken_out(text: str, form: Form, asking: Asking) -> TakenOut:
         return TakenOut(replace(left, nobody=False) if slot is Slot.AGAINST else left, form.told[slot], slot)
     if of_item is not None and of_item in OPTIONAL and (gone := _in_item(what, form, (of_item,))).words:
         return gone
-    return _out_of_story(what, form)
+    return _everywhere(_out_of_story(what, form), what)
 
 
 def _out_of_story(what: str, form: Form) -> TakenOut:
     story = form.told.get(Slot.WHAT, "")
+    if gone := _subject_out(what, form):
+        return gone
     if own_health.tells(what) and text_orders.meant(what) not in story and (told := own_health.told_in(story, what)):
         left = own_health.without(story, what)
         return TakenOut(form.with_told({Slot.WHAT: left}) if left else form.without(Slot.WHAT), told)
@@ -148,6 +153,33 @@ def _out_of_story(what: str, form: Form) -> TakenOut:
     if text_orders.standing(core, form.later):  # another matter, which waits for its turn
         return TakenOut(replace(form, later=""), form.later)
     return _sentence_out(text_orders.told_in_short(what, story), core, form)
+
+
+def _subject_out(what: str, form: Form) -> TakenOut | None:
+    """The form without the clauses that tell of something: one that lacks a word says something else. None where a word was meant.
+
+    Where nothing but them is told, nothing goes: it is for whoever wrote it to say it in other words.
+    """
+    subject, story = text_orders.subject(what), form.told.get(Slot.WHAT, "")
+    if not subject or not text_orders.standing(subject, story):
+        return None
+    clauses = own_health.clauses(story)
+    of_it = [one for one in clauses if text_orders.standing(subject, one)]
+    left = phrases.trimmed("".join(one for one in clauses if one not in of_it))
+    if not of_it or len(phrases.bare(left)) < own_health.LEAST_MATTER_CHARS:
+        return TakenOut(form, asked=subject, only=True)
+    return TakenOut(form.with_told({Slot.WHAT: left}), "，".join(map(phrases.trimmed, of_it)))
+
+
+def _everywhere(gone: TakenOut, what: str) -> TakenOut:
+    """The same, with what was taken out of the story gone from what is hoped for as well; a hope of which nothing is left is asked for."""
+    core = text_orders.subject(what) or text_orders.about_of(what)
+    hope = gone.form.told.get(Slot.HOPE, "")
+    if not gone.words or gone.slot is not None or not core or not text_orders.standing(core, hope):
+        return gone
+    left = phrases.trimmed("".join(one for one in own_health.clauses(hope) if not text_orders.standing(core, one)))
+    form = gone.form.with_told({Slot.HOPE: left}) if left else gone.form.without(Slot.HOPE)
+    return replace(gone, form=replace(form, unadded=""), also=hope)
 
 
 def _sentence_out(gone: str, asked: str, form: Form) -> TakenOut:

@@ -7,6 +7,7 @@ After it was handed in
     waited_for      what was asked for by these and comes: words, files, a yes or no
     case_at_hand    which case is meant, and what is waited for about it
     taken_back      a withdrawn case that is wanted after all
+    file_back       a picture that whoever sent it wants back
     recurring       a closed one whose matter is back
     off_the_case    words meant for a case that may be a matter of their own, or for an earlier one
     supplements     what comes for a case without a command: answers to what was asked

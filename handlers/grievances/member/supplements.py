@@ -20,7 +20,7 @@ from handlers.grievances.cases.lifecycle import Refusal
 from handlers.grievances.form import second_grievance
 from handlers.grievances.form.beginning import asks_outright
 from handlers.grievances.form.handing_in import MEMBER
-from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
+from handlers.grievances.form.next_question import draft_of, form_of, matter_of, takes_in, tools
 from handlers.grievances.member import case_at_hand, following, off_the_case, waited_for
 from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.words import phrases, questions, stopping
@@ -280,14 +280,35 @@ def _ask_if_more(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
 
 
 def sends_more(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody who was asked for something sends a file."""
+    """Whether somebody who was asked for something, or has just added something, sends a file."""
     file = arrival.message.kind is MessageKind.UNSUPPORTED and bool(arrival.message.media)
-    return takes_in(desk) and file and form_of(arrival) is None and len(_awaiting(arrival, desk)) == 1
+    return takes_in(desk) and file and form_of(arrival) is None and _for_file(arrival, desk) is not None
 
 
 def take_file(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Add a file to the case that waits."""
-    return waited_for.add(arrival, desk, _awaiting(arrival, desk)[0], "")
+    """Add a file to the case that waits, or that was added to a moment ago, and wait for more of them."""
+    case = _for_file(arrival, desk)
+    if case is None:
+        raise LookupError("no case waits for a file")
+    return waited_for.add_file(arrival, desk, case)
+
+
+def _for_file(arrival: Arrival, desk: FrontDesk) -> Case | None:
+    """The one case that a file is for: it waits for something, or words were added to it a moment ago: 补充一下，我有照片."""
+    awaiting = _awaiting(arrival, desk)
+    if len(awaiting) == 1:
+        return awaiting[0]
+    waiting = draft_of(arrival)
+    if waiting is not None and (waiting.form.heard or waiting.attachments):  # something else was told, or sent, since
+        return None
+    cases = tools(desk)[0].cases
+    since = arrival.now - desk.policy.session_ttl
+    lately = [
+        case
+        for case in cases.list_for(arrival.reader, case_at_hand.LIVE, limit=following.SHOWN)
+        if any(one.action is Action.SUPPLEMENT and one.at >= since for one in cases.events_for(arrival.reader, case.ref))
+    ]
+    return lately[0] if len(lately) == 1 else None
 
 
 def _awaiting(arrival: Arrival, desk: FrontDesk) -> list[Case]:

@@ -105,7 +105,7 @@ def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if pending is None or case is None:
         return respond_and_keep(case_at_hand.free(arrival), desk, texts_following.no_cases())
     if arrival.message.media:
-        return _take_file(arrival, desk, case, pending)
+        return add_file(arrival, desk, case)
     word = phrases.bare(arrival.text)
     if _refuses(word, pending) and pending.text and pending.step in (CONFIRM, OFFERED):
         return _not_for_the_case(case_at_hand.free(arrival), desk, pending)
@@ -169,11 +169,11 @@ def _reach_anew(arrival: Arrival, desk: FrontDesk, case: Case, reached: str) -> 
     return case_at_hand.done(arrival, desk, texts_following.reached_anew(case.ref, reached), saved, *letters)
 
 
-def _take_file(arrival: Arrival, desk: FrontDesk, case: Case, pending: Pending) -> Outcome:
+def add_file(arrival: Arrival, desk: FrontDesk, case: Case) -> Outcome:
     """Add a file and wait for more of them: pictures come one by one. One that is not taken leaves what was waited for as it is."""
     if refused := _no_file(arrival, desk, case):
         return refused
-    waiting = replace(pending, step="files", until=arrival.now + desk.policy.session_ttl)
+    waiting = Pending(case.ref, Action.SUPPLEMENT, arrival.now + desk.policy.session_ttl, "files")
     return add(replace(arrival, session=replace(arrival.session, pending=waiting)), desk, case, "")
 
 

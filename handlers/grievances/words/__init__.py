@@ -28,5 +28,6 @@ Readers of words
     danger_words    what short words say in a conversation about danger
     slots           what fits what is asked for, and what the story says of it already
     sharing         whether two texts speak of the same
+    in_english      answers in English: against nobody, who may know
     simplified      traditional characters, read like simplified ones
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from bot.ports import CaseMoved
-from handlers.effects import DueAlarm, Effect, KeepAttachment, OpenCase, ReckonAnew, SaveCase
+from handlers.effects import DueAlarm, Effect, EraseAttachment, KeepAttachment, OpenCase, ReckonAnew, SaveCase
 from handlers.grievances.cases.case import (
     OPEN,
     ActorKind,
@@ -59,6 +59,8 @@ class MemoryCases:
     def apply(self, effect: Effect, channel: str = "", sender: str = "") -> None:
         if isinstance(effect, KeepAttachment):
             self.files[effect.id] = Attachment(effect.id, effect.kind, FileState.WAITING, 0, date(2026, 11, 23))
+        elif isinstance(effect, EraseAttachment):
+            self.files[effect.id] = replace(self.files[effect.id], state=FileState.PURGED)
         elif isinstance(effect, OpenCase):
             if effect.case.ref in self.kept:
                 raise CaseMoved(effect.case.ref)

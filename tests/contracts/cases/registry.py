@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from bot.storage.attachments import add_attachment
+from bot.storage.attachments import change_attachment
 from bot.storage.case_changes import Reckoned, open_case, save_case
 from bot.storage.cases import SqlCases
 from bot.storage.database import Database
@@ -57,7 +57,7 @@ class SqlRegistry(SqlCases):
 
         if isinstance(effect, KeepAttachment):
             noted = effect
-            self.database.write(lambda connection: add_attachment(connection, message, noted, NOON))
+            self.database.write(lambda connection: change_attachment(connection, message, noted, NOON))
         elif isinstance(effect, OpenCase):
             opened = effect
             self.database.write(lambda connection: open_case(connection, message, opened, reckoned))

@@ -118,6 +118,7 @@ def test_the_lines_of_a_file_erase_the_same_rows_again(filled: Desk, tmp_path: P
         Erased.TALK: "1",
         Erased.WAY: CASE.ref,
         Erased.FILES: CASE.ref,
+        Erased.FILE: filled.column(select(attachment.c.id))[0],
         Erased.CASE: CASE.ref,
     }
     rows = [{"desk": name, "id": str(number), "kind": kind, "key": key} for number, (kind, key) in enumerate(keys.items())]

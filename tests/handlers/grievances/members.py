@@ -10,7 +10,7 @@ import pytest
 from handlers import turns
 from handlers.desk import Arrival, Grievances, Routing
 from handlers.drafts import Form, Question, Slot
-from handlers.effects import EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
+from handlers.effects import EraseAttachment, EraseTalk, ForgetMember, KeepAttachment, OpenCase, Outcome, RememberMember, SaveCase
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Case, Reader, Status
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.danger import reading
@@ -107,9 +107,9 @@ class Griever(Front):
         self.session = Session.from_json(self.last.session.to_json())
         for effect in self.last.effects:
             self.effects.append(effect)
-            self.cases.apply(effect, self.channel, "alan") if isinstance(effect, OpenCase | SaveCase | KeepAttachment) else self._remember(
-                effect
-            )
+            self.cases.apply(effect, self.channel, "alan") if isinstance(
+                effect, OpenCase | SaveCase | KeepAttachment | EraseAttachment
+            ) else self._remember(effect)
         self.letters += self.last.letters
         blocks = [block for reply in self.last.replies for block in reply.blocks]
         self.read = "\n".join(worded(block) for block in blocks)

@@ -4,8 +4,8 @@ import pytest
 
 from handlers.drafts import Slot
 from handlers.grievances.form.acts import Kind
-from handlers.grievances.form.corrections import swapped
 from handlers.grievances.form.interpretation import hear
+from handlers.grievances.form.one_word import swapped
 from tests.handlers.grievances.form.test_intake import TOLD
 from tests.handlers.grievances.members import STORY, Griever, fill, told
 
