@@ -13,6 +13,7 @@ After it was handed in
     added_yet       whether something was added, as somebody asks who said it
     asked_last      the case that asked something later than anything else was put aside
     rating          解决了, 没解决, 满意: what a message says of an answer
+    remarks         the same: what was said before the verdict, and goes with it whenever that comes
     rating_again    a rating that is to be changed
     rated           the same: what is kept of it, and who hears of that
     late_half       its second half, where that comes long after it was asked for

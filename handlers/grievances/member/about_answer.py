@@ -15,12 +15,11 @@ from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import of_another_subject
-from handlers.grievances.member import beside_rating, case_at_hand, own_case, rating, verdicts, waited_for
+from handlers.grievances.member import beside_rating, case_at_hand, own_case, rating, remarks, verdicts, waited_for
 from handlers.grievances.words import phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
 from handlers.routing.subjects import bundled_subjects
-from handlers.session import Pending
 from handlers.texts import following as texts_following
 from handlers.texts import rating as texts_rating
 
@@ -45,7 +44,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     case = _answered(arrival, desk)
     if case is None:
         return False
-    asked, text = rating.asked_if_solved(arrival, case) is not None, arrival.text
+    asked, text = remarks.asked_if_solved(arrival, case) is not None, arrival.text
     if asked and (phrases.bare(text) in NOT_THIS_WORDS or verdicts.asked_verdict(text) is not None):
         return True
     if verdicts.only_satisfied(text) and not rating.asked_after(arrival, desk, case):
@@ -65,7 +64,7 @@ def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
     if case is None or rating.asked_after(arrival, desk, case):
         return False
     praised = verdicts.praises(text)
-    return praised or (phrases.only_thanks(text) and rating.asked_if_solved(arrival, case) is None)
+    return praised or (phrases.only_thanks(text) and remarks.asked_if_solved(arrival, case) is None)
 
 
 def ask_after_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -74,9 +73,9 @@ def ask_after_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if case is None:
         return ask.answer_question(arrival, desk)
     above, praised = above_the_end(case, tools(desk)[1].directory), verdicts.praises(arrival.text)
-    words = phrases.one_text(rating.said_before(arrival, case), arrival.text if praised else "")
+    words = phrases.one_text(remarks.said_before(arrival, case), arrival.text if praised else "")
     asked = texts_rating.praised_is_it_solved if praised else texts_rating.thanked_is_it_solved
-    return case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, words), asked(case.ref, above))
+    return remarks.ask_verdict(arrival, desk, case.ref, words, asked(case.ref, above))
 
 
 def ref_spoken_of(arrival: Arrival, desk: FrontDesk) -> str:
@@ -90,15 +89,15 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     case, text = _answered(arrival, desk), arrival.text
     if case is None:
         return ask.answer_question(arrival, desk)
-    said, asked = rating.said_before(arrival, case), rating.asked_if_solved(arrival, case) is not None
+    said, asked = remarks.said_before(arrival, case), remarks.asked_if_solved(arrival, case) is not None
     if asked and (solved := verdicts.asked_verdict(text)) is not None:
         return rating.decide(arrival, desk, case, said, solved=solved)
-    if said and phrases.bare(text) in NOT_THIS_WORDS:
-        waiting = case_at_hand.free(waited_for.keeping_for_later(arrival, desk, said))
+    if asked and said and phrases.bare(text) in NOT_THIS_WORDS:
+        waiting = remarks.taken(case_at_hand.free(waited_for.keeping_for_later(arrival, desk, said)), case)
         return respond_and_keep(waiting, desk, texts_following.kept_out(case.ref, said))
     if verdicts.denies(text) and verdicts.unsure(text):
-        waiting = Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, said)
-        return case_at_hand.wait(arrival, desk, waiting, texts_rating.if_unsolved(case.ref, above_the_end(case, tools(desk)[1].directory)))
+        above = above_the_end(case, tools(desk)[1].directory)
+        return remarks.ask_verdict(arrival, desk, case.ref, said, texts_rating.if_unsolved(case.ref, above))
     if verdicts.objects(text) and own_case.tells(arrival) and _plainly_of(arrival, desk, case):
         return rating.decide(arrival, desk, case, phrases.one_text(said, text), solved=False)
     return rating.ask_if_solved(arrival, desk, case, text)
