@@ -36,7 +36,7 @@ from handlers.desk import Arrival, FrontDesk
 from handlers.edges import unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre import about_case, awaited, bare_grade, clock, duty, explaining, numberless, own_desk, standing_in, undoing
-from handlers.grievances.danger import at_work, bereaved, care, comfort, conversation, emergency, for_case, past_blow
+from handlers.grievances.danger import at_work, bereaved, beside_form, care, comfort, conversation, emergency, for_case, past_blow
 from handlers.grievances.form import complaint, files, intake, new_matter, next_question, sent_files, told_before
 from handlers.grievances.member import (
     about_answer,
@@ -323,7 +323,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("almost_duty", duty.almost_commands, duty.take_almost),
     Turn("opened_over_form", opened.asks_over_form, opened.tell_over_form),
     Turn("for_earlier_case", supplements.for_earlier_case, supplements.add_to_earlier_case),
-    Turn("form", for_the_form, supplements.reminding_once_handed_in(form_or_case.reminding(emergency.take_form_answer))),
+    Turn("form", for_the_form, supplements.reminding_once_handed_in(form_or_case.reminding(beside_form.take_form_answer))),
     Turn("mode_changed", who_may_know.changes, who_may_know.tell),
     Turn("opened", opened.asks, opened.tell),
     Turn("contact", asks_whom_to_reach, reaching.tell),
@@ -407,7 +407,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("grievance", new_matter.begins, care.begin),
     Turn("complains", complaint.complains, complaint.begin),
     Turn("matter", whereto.is_matter, whereto.start),
-    Turn("unsure", new_matter.unsure, emergency.unsafe_first(wishes.unless_far(new_matter.ask_back))),
+    Turn("unsure", new_matter.unsure, beside_form.unsafe_first(wishes.unless_far(new_matter.ask_back))),
     Turn("no_case", takes_in(unasked.means(Intent.STATUS)), following.say_progress),
     Turn("thanked", unasked.thanks, greet.answer_thanks),
     Turn("greeted", unasked.means(Intent.GREET), greet.greet),

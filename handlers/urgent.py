@@ -56,6 +56,7 @@ FAINT = 0.25
 
 
 CLAUSES = re.compile("[，,。.！!？?；;]+")
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 class Danger(StrEnum):
@@ -100,13 +101,28 @@ def danger_of(text: str, *, answering: bool = False) -> Danger:
     """Read how much danger a message tells of; of a long one, its worst part counts. `answering`: it answers a question of a form."""
     if text.strip(" /").lower() == "help" and not text.isupper():
         return Danger.CALM  # the command
-    found = {_danger_in(part, answering=answering) for part in parts(meant(text))}
-    return next(danger for danger in Danger if danger in found)
+    words = meant(text)
+    read = _worst(words, answering=answering)
+    if read is not Danger.CALM and (rest := _milder(words)) != words:
+        read = max(read, _worst(rest, answering=answering), key=list(Danger).index)
+    return read
 
 
 def is_urgent(text: str) -> bool:
     """Tell whether a message names a danger to somebody's life, or may."""
     return danger_of(text) in (Danger.ALERT, Danger.MAY)
+
+
+def _worst(words: str, *, answering: bool) -> Danger:
+    """The worst that a part of a text tells of."""
+    found = {_danger_in(part, answering=answering) for part in parts(words)}
+    return next(danger for danger in Danger if danger in found)
+
+
+def _milder(words: str) -> str:
+    """Words without who is not in just now, and what would settle a matter, unless danger is named beside it: 她下午不在."""
+    rest = DANGER_WORDS["away"].sub("少发了", DANGER_WORDS["settles"].sub("少发了", words))
+    return words if any(sign.startswith(NAMES) for sign in load_reader(DANGER_WORDS).found(rest)) else rest
 
 
 def _danger_in(text: str, *, answering: bool) -> Danger:
@@ -118,6 +134,10 @@ def _danger_in(text: str, *, answering: bool) -> Danger:
     shares = reader.shares(text)
     found = reader.found(text) if max(shares["urgent"], shares["joke"]) >= OPEN.worry else frozenset[str]()
     read = weighed(shares, found, answering=answering)
+    if read is Danger.ASK and _plain_english(text, found):
+        read = Danger.CALM
+    if read is Danger.CALM and not says("invented", text) and (says("weary", text) or _a_clause_despairs(text)):
+        read = Danger.ASK
     if read not in (Danger.ALERT, Danger.MAY):
         return Danger.MAY if says("shut_in", text) else read
     return Danger.ASK if mourns(text, found) else read
@@ -128,6 +148,20 @@ def meant(text: str) -> str:
     hushed = DANGER_WORDS["hushed"].sub(" ", without_trifles(text))
     words = DANGER_WORDS["apart"].sub("人在", DANGER_WORDS["cut"].sub("少发了", hushed))
     return DANGER_WORDS["unanswered"].sub("没有答复", words) if _complains_of_silence(words) else words
+
+
+def _a_clause_despairs(text: str) -> bool:
+    """Whether a clause by itself surely speaks of not wanting to live, whatever long tale or sober question stands around it."""
+    reader = load_reader(DANGER_WORDS)
+    despairing = (one for one in CLAUSES.split(text) if reader.found(TIRED.sub(" ", one)) & WISH)
+    return any(reader.shares(one.strip())["urgent"] >= OPEN.certain for one in despairing)
+
+
+def _plain_english(words: str, found: frozenset[str]) -> bool:
+    """Whether words are of everyday matters, in English, of which the reader knows little, and name nothing dark: ok, I am home 10-12."""
+    if CHINESE.search(words) or any(sign.startswith(NAMES) for sign in found):
+        return False
+    return says("matters_in_english", words) and not says("dark_in_english", words)
 
 
 def without_trifles(text: str) -> str:
@@ -177,7 +211,9 @@ def kinds_of(text: str) -> frozenset[Kind]:
 
 def despairs(words: str) -> bool:
     """Whether words speak of not wanting to live, in earnest or in jest."""
-    return says("wish", words) or bool(load_reader(DANGER_WORDS).found(TIRED.sub(" ", without_trifles(words))) & WISH)
+    if says("wish", words) or says("weary", words):
+        return True
+    return bool(load_reader(DANGER_WORDS).found(TIRED.sub(" ", without_trifles(words))) & WISH)
 
 
 def on_the_edge(words: str) -> bool:

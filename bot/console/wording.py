@@ -64,8 +64,10 @@ NOTICES: dict[str, tuple[str, str]] = {
     ),
     "nobody_to_tell": (
         "有通知没有人能收到",
-        "该知道的人在企业微信里都收不到，或者都要回避。"
-        "请关联账号（uniondesk user link）、换人值班，或者指定负责人（uniondesk units fallback）。",
+        (
+            "该知道的人在企业微信里都收不到，或者都要回避。"
+            "请关联账号（uniondesk user link）、换人值班，或者指定负责人（uniondesk units fallback）。"
+        ),
     ),
     "housekeeping_failed": ("到期的内容没有删成", "每小时会再试；好了以后这一条自己消失。一直在的话，请看日志里的 housekeeping.failed。"),
     "unreadable_session": ("有对话的记录读不出来，里面没交的草稿丢了", "那句话照常答了，不用做什么。"),

@@ -50,6 +50,11 @@ def is_the_other_well() -> tuple[Block, ...]:
     )
 
 
+def it_is_another() -> Paragraph:
+    """Answer who says that they spoke of another, and not of themselves."""
+    return Paragraph("明白了，您是替别人着急。人最要紧。")
+
+
 def still_looking(rounds: int) -> tuple[Block, ...]:
     """Go on looking for that person; varied."""
     return (Paragraph(LOOKING[rounds % len(LOOKING)]),)

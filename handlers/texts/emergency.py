@@ -162,10 +162,21 @@ def not_called() -> tuple[Block, ...]:
     return (Paragraph("好，不打扰您。想打电话，随时可以打，我也一直在这儿。"),)
 
 
-def are_you_well() -> tuple[Block, ...]:
-    """Ask back after words that may have been said lightly."""
+def are_you_well(*, beside: bool = False) -> tuple[Block, ...]:
+    """Ask back after words that may have been said lightly. `beside`: what was asked is answered below."""
+    asked = "您问的，写在下面。" if beside else ""
     return (
-        Paragraph("您刚才那句话让我有点担心，想先问一声：您现在还好吗？要是真难受，可以打 12356，有人听您说；有危险打 110 或 120。"),
+        Paragraph(
+            f"您刚才那句话让我有点担心，想先问一声：您现在还好吗？要是真难受，可以打 12356，有人听您说；有危险打 110 或 120。{asked}"
+        ),
+        Choices((ALL_WELL, NOT_WELL)),
+    )
+
+
+def in_anger() -> tuple[Block, ...]:
+    """Answer who says in anger that they would hurt somebody."""
+    return (
+        Paragraph("听得出您真的气坏了，换谁都着急。先缓一缓，别动手，动手吃亏的是您；眼前有人有危险，打 110。您还好吗？"),
         Choices((ALL_WELL, NOT_WELL)),
     )
 
@@ -230,6 +241,11 @@ def frightening(*, stays: bool) -> Paragraph:
     if stays:
         return Paragraph("听着让人后怕，人没事就好；弄好之前先绕开走，眼前有危险就打 110、119 或者 120。")
     return Paragraph("听着是让人害怕；再碰上先护好自己，眼前有危险就打 110、119 或者 120。")
+
+
+def not_to_drive_tired() -> Paragraph:
+    """One sentence of safety to who nearly fell asleep at the wheel."""
+    return Paragraph("人没事就好。困了千万别硬开，先靠边停稳，眯一会儿再走；累成这样还要您出车，跟调度说开不了，这是为一车人好。")
 
 
 def stop_using(*, vehicle: bool) -> Paragraph:

@@ -6,6 +6,7 @@ From the first word to the last
     reading         how much danger a message tells of, by where it is said
     at_work         what a cadre writes about a case, which is no distress of their own
     conversation    the conversation after an alarm, as long as it goes on
+    beside_form     what stands beside a form that begins, or goes on, with words that sound like danger
     into_matter     what was told in it and is a matter
     for_case        what was told in it and adds to a case that was handed in
     care            what those who were struck or harassed are asked and told

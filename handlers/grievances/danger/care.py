@@ -15,7 +15,7 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import Outcome
 from handlers.exposure import out_of_it
-from handlers.grievances.danger import conversation, emergency
+from handlers.grievances.danger import beside_form, conversation, emergency
 from handlers.grievances.form import desk_questions, intake
 from handlers.grievances.form.acts import Kind as Act
 from handlers.grievances.form.interpretation import hear
@@ -181,7 +181,7 @@ def _kept_from(draft: Draft, text: str) -> Draft:
 
 def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin a matter as any other, with a line of care first for who was struck or harassed."""
-    outcome, text = emergency.begin(arrival, desk), arrival.text
+    outcome, text = beside_form.begin(arrival, desk), arrival.text
     if not outcome.replies or long_ago(text):
         return outcome
     if harassed(text):

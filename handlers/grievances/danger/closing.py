@@ -27,6 +27,7 @@ from handlers.texts import comfort as texts_comfort
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import DANGER_WORDS, OPEN, despairs, says
 from handlers.word_lists import fold
+from knowledge.model import Answer
 
 SURE = 0.5
 """From this confidence on, words that were said lightly are a grievance without being asked."""
@@ -131,12 +132,25 @@ def _eased(arrival: Arrival, desk: FrontDesk, draft: Draft, beside: str = "") ->
     rest = without_despair_or_threats(phrases.one_text(draft.form.waiting, beside))
     read = purpose_of(rest)
     tells = (read.intent is Intent.GRIEVANCE and read.confidence > SURE) or STRONG.search(rest) or BLAMES.search(rest)
-    rest = rest if tells else ""
+    asks = questions.asks(beside)
+    if asks and (answered := _answered(arrival, desk, rest)):
+        return answered
+    rest = rest if tells or asks else ""
     waiting = unopened(arrival, desk, rest).worrying(eased=True)
     session = kept(replace(arrival.session, draft=waiting), arrival.now, desk.policy)
     return Outcome(
         (Reply(texts_emergency.all_well_then(kept=bool(rest), once_more=draft.danger.eased), arrival.reference),), session=session
     )
+
+
+def _answered(arrival: Arrival, desk: FrontDesk, told: str) -> Outcome | None:
+    """Answer what is asked with the word that all is well, while what was told waits for 提诉求; None where no rule says anything."""
+    result, outcome = ask.consult(arrival.saying(told), desk)
+    if not isinstance(result, Answer):
+        return None
+    waiting = unopened(arrival, desk, told[:MOST_TOLD_CHARS]).worrying(eased=True)
+    session = kept(replace(outcome.session, draft=waiting, asked="", about=""), arrival.now, desk.policy)
+    return replace(outcome, session=session).before(texts_emergency.good_to_hear())
 
 
 def after_worry(arrival: Arrival, desk: FrontDesk, words: str) -> Outcome:

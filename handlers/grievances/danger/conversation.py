@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers import ask, foreign, mydata, whereto, whoami
-from handlers.danger_talk import DangerQuestion, Kind
+from handlers.danger_talk import DangerQuestion, Kind, Other
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.drafts import Draft, Question, Slot
 from handlers.effects import Outcome
@@ -51,8 +51,9 @@ from handlers.grievances.words.danger_words import (
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind, Reply
+from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import says
+from handlers.urgent import only_says, says, tells_of_missing
 from knowledge.model import Answer, Clarify
 
 CALLED_ON = "wecom"
@@ -63,6 +64,7 @@ PASSES = frozenset({Intent.LOOKUP, Intent.STATUS})
 ASKS_ON = re.compile(r"(?:呢|吗|多少|几天|多久)[?？]?$|[?？]$|怎么|哪")
 """How people ask on who were answered a moment ago."""
 NOW = re.compile("今[天早晚夜]|现在|刚|正")
+STILL_INSIDE = re.compile("(?:还|仍|都|人)在(?!外)|在里[面头]|没(?:有)?(?:出来|出去|撤|走)|出不[来去]")
 COMMAND_WORDS = whoami.FORGET_WORDS | whoami.SHOW_WORDS | whoami.CHANGE_WORDS
 
 
@@ -198,6 +200,14 @@ def _resume(arrival: Arrival, desk: FrontDesk, _: Draft) -> Outcome:
     return intake.take_answer(arrival.saying("继续"), desk)
 
 
+def _turn_to_the_other(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
+    """Go on about the one who is meant, from what was told before."""
+    told = phrases.one_text(draft.form.waiting, arrival.text)
+    missing = tells_of_missing(told)
+    on = draft.worrying(other=Other.MISSING if missing else Other.THERE)
+    return _stay(arrival, desk, on, (texts_another.it_is_another(), texts_another.numbers(missing=missing)))
+
+
 def _was_misunderstood(text: str, draft: Draft) -> bool:
     return corrects(text) and draft.danger.other is None and draft.before is None
 
@@ -242,7 +252,13 @@ def _wants_a_call_or_none(text: str, draft: Draft) -> bool:
 
 
 def _is_well(text: str, draft: Draft) -> bool:
-    return _all_well(text, draft) and not sad(text) and not draft.danger.other
+    return _all_well(text, draft) and not sad(text) and not draft.danger.other and not _in_bad_air_still(text, draft)
+
+
+def _in_bad_air_still(text: str, draft: Draft) -> bool:
+    """Whether a bare no comes from who told that they are still where the air is bad: nothing says that they went out."""
+    inside = Kind.AIR in draft.danger.kinds and STILL_INSIDE.search(draft.form.waiting) is not None
+    return inside and only_says("nothing", text)
 
 
 def _is_well_in_english(text: str, draft: Draft) -> bool:
@@ -364,6 +380,7 @@ def _stay(arrival: Arrival, desk: FrontDesk, draft: Draft, blocks: tuple[Block, 
 
 
 STEPS = (
+    Step("means another", third_party.means_another, _turn_to_the_other),
     Step("misunderstood", _was_misunderstood, _misunderstood),
     Step("blow over", lambda text, draft: draft.before is None and past_blow.over_since(text, draft), _after_blow),
     Step("resumes the form", lambda text, draft: draft.before is not None and resumes(text), _resume),

@@ -15,15 +15,14 @@ from datetime import timedelta
 from handlers import ask, greet
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.desk import Arrival, FrontDesk, kept, respond
-from handlers.drafts import OPTIONAL, Draft, Form, Question, Slot
+from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import Outcome, RingUnlessHeard
-from handlers.exposure import exposed, ill_after_a_meal
+from handlers.exposure import exposed
 from handlers.grievances.cadre.clock import CHANNEL
 from handlers.grievances.danger import comfort, for_case, third_party
 from handlers.grievances.danger.alerting import Watch, accused, reach, watch_of_key, watch_over
 from handlers.grievances.danger.conversation import CALLED_ON, conversing
-from handlers.grievances.danger.near_miss import frightened, near_miss, on_the_road
-from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, hurt_lately, made_to_pay, no_danger_now, over, worn_out
+from handlers.grievances.danger.no_danger import asks_leave_for_the_ill, made_to_pay, over, worn_out
 from handlers.grievances.danger.reading import (
     another_danger,
     danger_in,
@@ -33,10 +32,8 @@ from handlers.grievances.danger.reading import (
     says_unwell_in_form,
     tells_of_sorrow,
 )
-from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form import intake
-from handlers.grievances.form.next_question import again, draft_of, form_of, takes_in
-from handlers.grievances.form.own_health import of_illness
+from handlers.grievances.form.next_question import draft_of, form_of, takes_in
 from handlers.grievances.member import following, own_case
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_counsel
@@ -44,10 +41,11 @@ from handlers.grievances.words.danger_words import (
     CHINESE,
     helpless,
     is_question,
-    only_sad,
     other_matter,
     refuses,
     sad,
+    threatens,
+    without_despair_or_threats,
 )
 from handlers.grievances.words.harm import asks_for_another
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, fits
@@ -55,8 +53,7 @@ from handlers.messages import Block, Choices, MessageKind, Paragraph
 from handlers.texts import another as texts_another
 from handlers.texts import emergency as texts_emergency
 from handlers.texts import grief as texts_grief
-from handlers.texts import harm as texts_harm
-from handlers.urgent import Danger, danger_of, kinds_of, on_the_edge, says, tells_of_missing
+from handlers.urgent import Danger, danger_of, despairs, kinds_of, on_the_edge, says, tells_of_missing
 
 SILENCE = "silence"
 MINUTES = 10
@@ -186,7 +183,8 @@ def ask_if_danger(arrival: Arrival, desk: FrontDesk) -> Outcome:
     ring = () if refused else (RingUnlessHeard(arrival.now + PATIENCE, SILENCE, watch.key),)
     can = reach(watch, arrival, desk)
     if asked:
-        outcome = _beside_answer(arrival, desk, texts_emergency.beside_a_question(kinds, can, minutes=minutes))
+        first = texts_emergency.beside_a_question(kinds, can, minutes=minutes)
+        outcome = _beside_answer(arrival, desk, first, texts_emergency.danger_or_not())
         draft = replace(outcome.session, draft=waiting.session.draft)
         return replace(outcome, session=kept(draft, arrival.now, desk.policy), effects=(*outcome.effects, *ring))
     blocks = texts_emergency.is_anyone_in_danger(_numbers(kinds, whom), can, minutes=minutes)
@@ -202,57 +200,25 @@ def _numbers(kinds: frozenset[Kind], whom: Other | None) -> Paragraph:
     return texts_another.numbers(missing=whom is Other.MISSING, hurt=Kind.HEALTH in kinds, despairs=Kind.DISTRESS in kinds or not kinds)
 
 
-def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...]) -> Outcome:
+def _ask_beside_an_answer(arrival: Arrival, desk: FrontDesk) -> Outcome | None:
+    """Ask how somebody is, and answer in the same breath what they ask beside words of despair; None where they ask nothing."""
+    rest = without_despair_or_threats(arrival.text)
+    if not despairs(arrival.text) or not any(is_question(one.words) for one in phrases.segments(rest)):
+        return None
+    first, choices = texts_emergency.are_you_well(beside=True)
+    outcome = _beside_answer(arrival.saying(rest), desk, (first,), choices)
+    talk = _talk(arrival, DangerQuestion.WELL, _kinds(arrival) | {Kind.DISTRESS}, None)
+    waiting = _waiting(arrival, desk, Question.DANGER, talk, keep=True)
+    session = replace(outcome.session, draft=waiting.session.draft)
+    return replace(outcome, session=kept(session, arrival.now, desk.policy))
+
+
+def _beside_answer(arrival: Arrival, desk: FrontDesk, first: tuple[Block, ...], last: Block) -> Outcome:
     """What the rules say to a question, after the one that comes first; what is offered is an answer to that."""
     outcome = ask.answer_question(arrival, desk)
     reply = outcome.replies[0]
     answer = (block for block in reply.blocks if not isinstance(block, Choices))
-    return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, texts_emergency.danger_or_not())), *outcome.replies[1:]))
-
-
-def unsafe_first(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
-    """Say before anything else that what is not safe is not to be used."""
-
-    def handled(arrival: Arrival, desk: FrontDesk) -> Outcome:
-        outcome, left = handle(arrival, desk), to_be_left(arrival.text)
-        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle")) if left and outcome.replies else outcome
-
-    return handled
-
-
-def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Open the form; beside low words stands whom to talk to."""
-    outcome = intake.start(arrival, desk)
-    text = arrival.text
-    if ill_after_a_meal(text):
-        return outcome.before(texts_emergency.after_bad_food()) if outcome.replies else outcome
-    if (left := to_be_left(text)) and outcome.replies:
-        return outcome.before(texts_emergency.stop_using(vehicle=left == "vehicle"))
-    if (nearly := near_miss(text)) or frightened(text, danger_of(text)):
-        first = texts_emergency.frightening(stays=nearly and not on_the_road(text))
-        return outcome.before(first) if outcome.replies else outcome
-    if hurt_lately(text) and outcome.replies:
-        return outcome.before(texts_harm.see_a_doctor())
-    if exposed(text):
-        return outcome  # going out was said before it
-    low = says("low", text) and not jests(text)
-    kinds = frozenset[Kind]() if low else kinds_of(text)
-    reason = low or (danger_of(text) is Danger.ASK and bool(kinds) and not no_danger_now(text))
-    return outcome.noting(texts_emergency.quiet_line(kinds)) if reason and outcome.replies else outcome
-
-
-def take_form_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
-    """Take an answer to a form. Low words alone answer nothing; beside others stands, once in a form, whom to talk to."""
-    text, form = arrival.text, form_of(arrival)
-    low = form is not None and says("low", text) and not (jests(text) or of_illness(text))
-    if form is not None and low and not form.paused and form.asking in OPTIONAL and only_sad(text) and not fits(text, form.asking):
-        return again(arrival, desk, form, texts_emergency.comfort_in_a_form())
-    outcome = intake.take_answer(arrival, desk)
-    draft = outcome.session.draft
-    if draft is None or not low or draft.danger.line_named or not outcome.replies:
-        return outcome
-    session = replace(outcome.session, draft=draft.worrying(line_named=True))
-    return replace(outcome.noting(texts_emergency.quiet_line(())), session=session)
+    return replace(outcome, replies=(replace(reply, blocks=(*first, *answer, last)), *outcome.replies[1:]))
 
 
 def while_it_goes_on(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:
@@ -305,6 +271,9 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return respond(arrival, texts_emergency.if_it_gets_worse())
     if form is None and asks_leave_for_the_ill(text):
         return comfort.offer_help(arrival, desk)
+    beside = form is None and not whom and danger_of(text) is Danger.ASK and (says("weary", text) or not _asks_of_rules(text))
+    if beside and (answered := _ask_beside_an_answer(arrival, desk)):
+        return answered
     if form is None and _asks_of_rules(text):
         outcome = comfort.beside_an_illness(ask.answer_question)(arrival, desk).noting(texts_emergency.quiet_line(kinds_of(text)))
         return outcome.before(texts_grief.sorry_for_your_loss()) if says("grief", text) else outcome
@@ -316,7 +285,8 @@ def ask_back(arrival: Arrival, desk: FrontDesk) -> Outcome:
         blocks = texts_grief.comfort_in_grief() if says("grief", text) else texts_emergency.comfort()
         blocks = (*blocks, texts_emergency.offer_help())
     else:
-        blocks = texts_emergency.thinking_of_you() if eased else texts_emergency.are_you_well()
+        calm = texts_emergency.in_anger if threatens(text) and not despairs(text) else texts_emergency.are_you_well
+        blocks = texts_emergency.thinking_of_you() if eased else calm()
     if whom:
         blocks = texts_another.is_the_other_well()
     kinds = frozenset({Kind.DISTRESS}) if sorrow else _kinds(arrival)

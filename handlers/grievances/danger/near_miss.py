@@ -11,7 +11,7 @@ from handlers.danger_talk import Kind
 from handlers.grievances.danger.no_danger import PRESENT
 from handlers.grievances.words.harm import fights_at_law, struck
 from handlers.linear_reader import NAMES, load_reader
-from handlers.urgent import DANGER_WORDS, KINDS, Danger, danger_of, kinds_of, says
+from handlers.urgent import DANGER_WORDS, KINDS, TIRED, Danger, danger_of, kinds_of, says
 from handlers.word_lists import fold
 
 END = r"[^，,。.！!？?；;~～\s]*"
@@ -33,6 +33,11 @@ DREADS = re.compile(
 DRIVES = re.compile(
     r"超速|飙车|闯红灯|横冲直撞|抢道|逆行|急刹|猛(?:拐|刹|打方向)|(?:开|骑|飞)得?(?:飞快|[很太特贼真那这]么?别?快)|(?:边|一边)(?:开车?|骑车?)"
 )
+DROWSY = re.compile(
+    "(?:打瞌睡|打盹|犯困|困得|睡着|合上?眼)[^，,。！!？?]{0,8}(?:撞|追尾|翻车|开[下进到]|出事|冲)"
+    "|(?:开着?车|路上|方向盘)[^，,。！!？?]{0,8}(?:打瞌睡|打盹|犯困|困得|睡着)"
+)
+"""How people say that they nearly fell asleep at the wheel."""
 HARMED = re.compile(
     r"(?<!没)(?<!没人)(?<!没有)受伤|伤着了|住院|送医|送.{0,3}医院|抢救|去(?:了|过)?医院|骨折|流血|出血|缝(?:了)?.{0,2}针|昏(?!暗|黄)|晕|摔(?:断|伤|破)|砸(?:伤|破|断)|撞(?:伤|断|飞)|夹(?:伤|断)|救护车"
 )
@@ -60,7 +65,7 @@ OTHERWISE = (KINDS[Kind.DISTRESS] | KINDS[Kind.VIOLENCE]) - STRUCK - {"concepts.
 
 def near_miss(text: str) -> bool:
     """Whether words tell of what nearly hurt somebody, or may some day, and of nobody who is hurt or shut in now."""
-    words = fold(text)
+    words = TIRED.sub(" ", fold(text))
     if struck(text):
         return False  # by somebody, and no accident
     if fights_at_law(text):
@@ -90,6 +95,11 @@ def frightened(text: str, read: Danger) -> bool:
 def complains_of_fright(text: str) -> bool:
     """Whether words tell of something that nearly happened, or of how frighteningly somebody drives: a complaint, however it reads."""
     return near_miss(text) or (on_the_road(text) and frightened(text, danger_of(text)))
+
+
+def drowsy_at_the_wheel(text: str) -> bool:
+    """Whether somebody nearly fell asleep as they drove, and nobody is hurt now: 打瞌睡差点撞了."""
+    return DROWSY.search(fold(text)) is not None and near_miss(text)
 
 
 def on_the_road(text: str) -> bool:

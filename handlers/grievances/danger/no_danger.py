@@ -7,7 +7,7 @@ import re
 from handlers.danger_talk import Kind
 from handlers.exposure import exposed, out_of_it
 from handlers.grievances.words import counsel, phrases, questions
-from handlers.grievances.words.danger_words import GOES_ON, helpless, sad
+from handlers.grievances.words.danger_words import GOES_ON, helpless, sad, threatens
 from handlers.grievances.words.harm import fights_at_law
 from handlers.grievances.words.praise import praises
 from handlers.linear_reader import NAMES, load_reader, parts
@@ -202,7 +202,7 @@ def no_danger_now(text: str) -> bool:
         return True
     if (says("in_anger", text) and names_none(text)) or praises_calmly(text) or ill_for_long(text) or asks_who_hears_of_it(text):
         return True
-    if keeps_back(text) or made_to_suffer(text):
+    if keeps_back(text) or made_to_suffer(text) or fears_overwork(text) or refused_after_a_hurt(text):
         return True
     if fights_at_law(text) and not _certain(fold(text)):
         return True
@@ -216,6 +216,23 @@ def made_to_suffer(text: str) -> bool:
         return False
     rest = without("reprisal", TOLD_ON.sub(" ", OFF_THE_ROTA.sub(" ", SHUNNED.sub(" ", words))))
     return danger_of(rest) is Danger.CALM and not despairs(words) and not sad(rest)
+
+
+def fears_overwork(text: str) -> bool:
+    """Whether words fear what too much work may do, and are no danger once that is left out: 他每天加班到凌晨，我怕他猝死."""
+    if not (says("overwork", text) and LOAD.search(text)):
+        return False
+    rest = without("overwork", text)
+    return danger_of(rest) is Danger.CALM and not despairs(rest) and PRESENT.search(rest) is None
+
+
+def refused_after_a_hurt(text: str) -> bool:
+    """Whether words tell what an employer answered about a hurt, which was some time ago then: 手腕骨折，公司说不算工伤."""
+    words = fold(text)
+    if not says("refused_claim", text) or PRESENT.search(words) or despairs(words) or sad(text):
+        return False
+    kinds = kinds_of(words)
+    return bool(kinds) and kinds <= BODILY and danger_of(words) in (Danger.CALM, Danger.ASK) and not threatens(text)
 
 
 def shunned(text: str) -> bool:
@@ -338,6 +355,14 @@ def followed(text: str) -> bool:
 def tells_of_pay(text: str) -> bool:
     """Whether words tell of pay that is late or short and name no danger at all, in no low spirits: 我在树人，工资晚发了."""
     return says("late_pay", text) and not sad(text) and not helpless(text) and names_none(text)
+
+
+def mocks_a_thing(text: str) -> bool:
+    """Whether words mock something that does not work, and name no danger at all: 贵校暖气真好，我穿着羽绒服打字."""
+    if not (says("mocks", text) and says("thing", text)) or sad(text) or helpless(text) or despairs(text) or _certain(fold(text)):
+        return False
+    found = {sign for part in parts(fold(text)) for sign in load_reader(DANGER_WORDS).found(part)}
+    return not any(sign.startswith(NAMES) for sign in found)
 
 
 def asks_leave_for_the_ill(text: str) -> bool:

@@ -23,11 +23,15 @@ from handlers.grievances.danger.conversation import conversing
 from handlers.grievances.danger.hardship import hard_up
 from handlers.grievances.danger.near_miss import frightened, near_miss
 from handlers.grievances.danger.no_danger import (
+    BODILY,
+    LOOKED_AFTER,
+    PAST,
     PRESENT,
     asks_the_way,
     followed,
     goes_on_happening,
     made_to_pay,
+    mocks_a_thing,
     names_none,
     no_danger_now,
     over,
@@ -43,7 +47,7 @@ from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.accusing import accuses_plainly
-from handlers.grievances.words.danger_words import OF_OTHERS, is_question, relief, sad, unwell, unwell_as_asked, well
+from handlers.grievances.words.danger_words import OF_OTHERS, denies, is_question, relief, sad, unwell, unwell_as_asked, well
 from handlers.grievances.words.facts import against_nobody
 from handlers.grievances.words.harm import harassed, unhurt
 from handlers.intents import Intent, purpose_of
@@ -75,6 +79,8 @@ class Said:
     draft: Draft
     """What goes on; where nothing does, an empty one."""
     found: Danger
+    added: bool = False
+    """Whether it is added to a case in so many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,12 @@ def _says_it_again(said: Said) -> bool:
     return said.found is Danger.MAY and asked and not well(said.text) and not sad(said.text)
 
 
+def _dated_and_relieved(text: str) -> bool:
+    """Whether words date an accident, and tell that whoever was hurt is looked after: 上周有个学生晕倒了，送校医院了."""
+    dated = PAST.search(text) is not None and not goes_on_happening(text)
+    return dated and LOOKED_AFTER.search(text) is not None and kinds_of(text) <= BODILY and not despairs(text)
+
+
 def _hints_at_most(said: Said) -> bool:
     """Whether the words by themselves are no more than a hint of danger."""
     return said.found in (Danger.ASK, Danger.CALM)
@@ -144,11 +156,13 @@ ANYWHERE = (
     Rule("past blow", lambda said: past_blow.told(said.text), Danger.CALM),
     Rule("in need", lambda said: hard_up(said.text), Danger.CALM),
     Rule("near miss", lambda said: near_miss(said.text), Danger.CALM),
+    Rule("added, and over", lambda said: said.added and (over(said.text) or _dated_and_relieved(said.text)), Danger.CALM),
     Rule("only to be left", _only_to_be_left, Danger.CALM),
     Rule("only praises", lambda said: said.found is Danger.ASK and verdicts.praises(said.text), Danger.CALM),
     Rule("well in English", lambda said: said.found is Danger.ASK and foreign.all_is_well(said.text), Danger.CALM),
 )
 FREE = (
+    Rule("denies", lambda said: said.found is not Danger.CALM and denies(said.text), Danger.ASK),
     Rule("frightened", lambda said: said.found is not Danger.CALM and frightened(said.text, said.found), Danger.CALM),
     Rule(
         "threatened",
@@ -161,6 +175,7 @@ FREE = (
     Rule("asks what it cost", lambda said: said.found is Danger.ALERT and made_to_pay(said.text), Danger.MAY),
 )
 IN_FORM = (
+    Rule("denies", lambda said: denies(said.text), Danger.CALM),
     Rule("told as over", _told_as_over, Danger.CALM),
     Rule("certain", lambda said: said.found is Danger.ALERT, Danger.ALERT),
     Rule("only steers", lambda said: _steers(said.text), Danger.CALM),
@@ -169,6 +184,7 @@ IN_FORM = (
 )
 IN_TALK = (
     Rule("blow over", lambda said: past_blow.over_since(said.text, said.draft), Danger.CALM),
+    Rule("denies", lambda said: denies(said.text), Danger.CALM),
     Rule("over", lambda said: over(said.text), Danger.CALM),
     Rule("unhurt", lambda said: said.draft.danger.asked is DangerQuestion.HURT and unhurt(said.text), Danger.CALM),
     Rule("help came", lambda said: not said.draft.danger.other and relief(said.text), Danger.CALM),
@@ -189,7 +205,7 @@ def danger_in(arrival: Arrival, desk: FrontDesk) -> Danger:
     waits = place is Place.FREE or (place is Place.IN_FORM and draft.paused)
     found = found or (_of_a_case(arrival, desk) if waits else None)
     found = found or danger_of(arrival.text, answering=_answers(place, draft))
-    said = Said(arrival.text, draft, found)
+    said = Said(arrival.text, draft, found, added=waits and following.words_for_a_case(arrival, desk) is not None)
     return next((rule.danger for rule in (*ANYWHERE, *RULES[place]) if rule.holds(said)), said.found)
 
 
@@ -254,7 +270,12 @@ def plainly_else(arrival: Arrival) -> bool:
     if form_of(arrival) is not None or pending_of(arrival) is not None or len(arrival.text) > MOST_SORROW_CHARS:
         return False
     wronged = accuses_plainly(arrival.text) or harassed(arrival.text)
-    if tells_of_pay(arrival.text) or asks_the_way(arrival.text) or (wronged and Kind.DISTRESS not in kinds_of(arrival.text)):
+    if (
+        tells_of_pay(arrival.text)
+        or mocks_a_thing(arrival.text)
+        or asks_the_way(arrival.text)
+        or (wronged and Kind.DISTRESS not in kinds_of(arrival.text))
+    ):
         return True
     plain = (read.intent in PLAINLY and read.confidence >= SURELY) or bool(ask.last_question(arrival))
     return plain and faint(arrival.text)

@@ -7,7 +7,7 @@ import re
 from handlers.danger_talk import DangerQuestion, DangerTalk, Kind, Other
 from handlers.drafts import Draft
 from handlers.grievances.words import phrases, questions
-from handlers.grievances.words.danger_words import despairs, nods, thanks, well
+from handlers.grievances.words.danger_words import content, despairs, nods, thanks, well
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.linear_reader import load_reader
 from handlers.messages import Block
@@ -26,6 +26,21 @@ OWN = rf"我(?!们|的?(?:{CARED_FOR}|家|班|师|组|办公室|单位)|有(?:�
 WHO = re.compile(rf"(?P<own>{OWN})|(?P<other>{CARED_FOR})|(?P<boss>{IN_CHARGE})")
 REPORTS = re.compile("说|讲|发|留|写|告诉|朋友圈|微信|消息|念叨|嘀咕|问")
 """How others' words are told: what follows is theirs, though nobody is named before it."""
+QUOTED = re.compile('[“"「『‘][^”"」』’]{2,}[”"」』’]')
+TOLD_ON = re.compile(
+    "(?:说|讲|发|写|留言)[过了着:： ]{0,2}(?P<words>(?:要是|如果|万一|哪天|以后|等|假如)[^，,。！!？?]{0,4}我[^。！!？?]{1,14}?[你您])"
+)
+"""Another's own words without a quotation mark: 小刘说要是我不在了你帮我把猫养着."""
+OF_OURS = "(?:我们?|咱们?|隔壁|旁边|楼上|楼下|对面)*(?:的|组|系|班|室|院|办公室|单位|工位)*"
+MEANS_ANOTHER = re.compile(
+    rf"(?:^|[，,。！!\s])(?:我?(?:说|讲)的|这|那)?不是(?:说)?[我俺](?:自己|本人|想|要|[说讲]的|[啦哦啊呀的])*[，,。！!\s]*"
+    rf"(?:而?是|[说讲指]的是|我是[说讲]){OF_OURS}(?:{CARED_FOR})"
+    rf"|^(?:[^，,。]{{0,4}}[，,])?(?:我?(?:[说讲指]的)?是|是我?[说讲]){OF_OURS}(?:{CARED_FOR})(?!说)[^，,。]{{0,10}}"
+    rf"(?:[，,。！!\s]*不是我(?:自己|本人)?[啦哦啊呀]*|[啦哦啊呀的]*)[。！!\s]*$"
+)
+"""How somebody says that they spoke of another: 不是我，是小刘."""
+SUFFERED = re.compile("(?:被|让|叫|遭|给|因为)[^，,。]{0,3}$")
+"""What stands before whoever drives the speaker to it: 我被主任逼得想死."""
 SIGNS = (
     "concepts.wish",
     "concepts.hopeless",
@@ -47,6 +62,7 @@ FOUND_WORDS = re.compile(
 """Found, or reached; whether all is well is another thing."""
 SAFE = re.compile(
     "(?:抢)?救(?:过来|回来|活|成功)|(?:劝|拉|拦|救|抱)(?:住|下来|回来|出来)了?|(?:回来|到家|回家|上班|到单位|到校|下来|出来|醒过来|醒|脱险)了|(?:没事|平安|安全|好好的|好多了|稳定|缓过来)(?:了|的|啦|$)|虚惊一场"
+    "|(?:1[12][09]|救护车|消防员?|急救)[^，,。]{0,4}(?:接|拉|送|带|抬)(?:走|去|到)"
     f"|(?:家里?人|家属|父母|警察|民警|医生|{CARED_FOR}|我们?)[^，,。]{{0,8}}(?:陪着|守着|看着|在旁边|接走|接回|送回)|送(?:到|去|往|进)?医院"
 )
 """Out of danger, or with somebody."""
@@ -88,9 +104,12 @@ def _clauses(text: str) -> list[str]:
     """Of whom each clause speaks that tells of danger to oneself: `own`, as where nobody is named, `other`, or `boss`."""
     found: list[str] = []
     last, told_of = "", False
-    for clause in (fold(one.words) for one in phrases.segments(text) if one.words):
+    pieces = zip(phrases.segments(text), phrases.segments(_as_reported(text)), strict=True)
+    for clause, reported in ((fold(one.words), fold(told.words)) for one, told in pieces if one.words):
         at = _danger_at(clause)
-        named = [one for one in WHO.finditer(clause) if at is None or one.start() <= at]
+        named = [one for one in WHO.finditer(reported) if at is None or one.start() <= at]
+        if any(one.lastgroup == "own" for one in named):
+            named = [one for one in named if one.lastgroup == "own" or not SUFFERED.search(reported, 0, one.start())]
         reports = REPORTS.search(clause) is not None
         if at is not None:
             both = "都" in clause and any(one.lastgroup == "own" for one in named)
@@ -99,6 +118,23 @@ def _clauses(text: str) -> list[str]:
         if named:
             last, told_of = str(named[-1].lastgroup), reports
     return found
+
+
+def _as_reported(text: str) -> str:
+    """A text in which others' own words are told of them: 同事说“我不想活了” speaks of no despair of whoever tells it."""
+    for told in (*QUOTED.finditer(text), *TOLD_ON.finditer(text)):
+        start = told.start("words") if told.re is TOLD_ON else told.start()
+        before = text[:start]
+        clause = phrases.BREAKS.split(before)[-1]
+        named = [one.lastgroup for one in WHO.finditer(clause)][:1] or [one.lastgroup for one in WHO.finditer(before)][-1:]
+        if named == ["other"] and REPORTS.search(clause):
+            text = before + text[start : told.end()].replace("我", "他") + text[told.end() :]
+    return text
+
+
+def means_another(text: str, draft: Draft) -> bool:
+    """Whether somebody who was taken to be in danger says that they spoke of another."""
+    return draft.danger.other is None and MEANS_ANOTHER.search(text) is not None
 
 
 def _danger_at(clause: str) -> int | None:
@@ -118,6 +154,8 @@ def relieved(text: str, draft: Draft) -> bool:
         return True
     if FOUND_WORDS.search(text):
         return not despairs(text) and not load_reader(DANGER_WORDS).found(text) & STILL
+    if nods(text) or content(text):
+        return False  # 好的 to the word to call 110 tells of nobody who was found
     return well(text) and (draft.danger.asked is DangerQuestion.DANGER or not only_says("nothing", text))
 
 

@@ -9,7 +9,7 @@ from handlers.drafts import Draft, Question
 from handlers.grievances.words import confiding, phrases, questions, stopping
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
-from handlers.urgent import Danger, danger_of, despairs, only_says, says, without, without_trifles
+from handlers.urgent import Danger, danger_of, despairs, kinds_of, only_says, says, without, without_trifles
 
 REFUSED = re.compile(r"(?:别|不要|不用|不许|不准|千万别|勿)(?:再)?(?:告诉|通知|惊动|让|跟|和|叫|声张|说出去)")
 LIGHTLY = (
@@ -18,10 +18,16 @@ LIGHTLY = (
 )
 """How words are said to have been none."""
 WELL = re.compile(
-    r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?(?:危险|受伤|出事)|没有?|不是|别担心|别紧张|想多了|您?多虑了?)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
+    r"(?:我|我们|人|这里|这边)?(?:都|现在|已经)?(?:没事|很好|挺好|还好|好着呢|安全|没(?:有)?(?:人)?(?:有)?(?:危险|受伤|出事)|(?:没有?)+|(?:不是)+|别担心|别紧张|想多了|您?多虑了?)(?:的|了|啦|啊|呢)?(?:[，,。！!\s].*)?"
     r"|(?i:(?:no,? )?i(?:'m| am) (?:fine|ok(?:ay)?|all right|safe)(?:[,.! ]+(?!with\b).*)?)"
     rf"|.*(?:{LIGHTLY}|没想不开|不会想不开|不会做傻事).*"
 )
+CONTENT = re.compile(
+    r"(?:(?:yes|ok|okay|it'?s|it is|everything'?s|everything is|all|very|much|so|really|quite|i'?m|i am)[, ]+)*"
+    r"(?:good|fine|better|great|warm|perfect|solved|fixed)(?: now)?(?:[,.! ]+(?:thanks?|thank you)(?: (?:so|very) much)?)?",
+    re.IGNORECASE,
+)
+"""How somebody says in English that all is well with them; of who is missing it says nothing."""
 UNWELL = re.compile(
     r"(?:我|现在|真的|[，, ])*(?:不太?好|不好|不是?很好|很?糟糕?|不(?:太|大|够|怎么|是很)?安全|没有?安全感"
     r"|(?:都|也|还是|根本)*不敢再?(?:回|出|进|睡|见|待|住|开门|一个人|独自)[^，,。！!？?]{0,5}"
@@ -66,6 +72,12 @@ LAUGHS = re.compile(
     "(?:[哈嘿嘻呵h]|我|就|只|都|是|也|不过|但|想想|罢了|而已|开(?:个)?玩笑|说笑|随口|说着?玩|说说|的|啦|了|[\\s😂🤣😅🤡🐶😎🙂])+"
 )
 """What only laughs words away, or makes them less."""
+SIGHS = re.compile("[唉哎嗨嗯啊呀罢咳欸诶\\s]+")
+LAST_THINGS = re.compile(
+    "遗[书言嘱照]|绝笔|割(?:了|过)?[^，,。]{0,3}(?:手?腕|自己)|自残|寻短|轻生|想不开|(?:安眠|止痛)药"
+    "|(?:站|坐|爬)[^，,。]{0,6}(?:楼顶|天台|窗台|桥)|(?:楼顶|天台|窗台|桥)[^，,。]{0,2}(?:站|坐|徘徊)"
+)
+"""What goes with a wish not to live, whether or not words tell of it."""
 BETTER = re.compile(
     "(?:我|现在|心里|感觉|稍微|[，,]){0,3}(?:好(?:一?[点些]|多|受(?:一?[点些]|多)?)|缓过来|平静(?:一?[点些]|下来)?|没那么难受)"
     "(?:儿)?(?:了|啦|一些|谢谢[你您]?|[，,]){0,3}"
@@ -83,11 +95,24 @@ def well(words: str) -> bool:
     """Whether somebody says that all is well; 我没开玩笑 and a wish not to live say the opposite."""
     if says("earnest", words):
         return False
-    if DENIES.fullmatch(phrases.bare(words)):
+    if DENIES.fullmatch(phrases.bare(words)) or denies(words):
         return True
     if despairs(words):
         return False
-    return WELL.fullmatch(phrases.bare(words)) is not None or phrases.only_agrees(words)
+    return WELL.fullmatch(phrases.bare(words)) is not None or content(words) or phrases.only_agrees(words)
+
+
+def content(words: str) -> bool:
+    """Whether somebody says in English no more than that it is well now: all good now, thanks."""
+    return CONTENT.fullmatch(phrases.bare(words)) is not None
+
+
+def denies(words: str) -> bool:
+    """Whether somebody says that they would do nothing to themselves, and tells of no danger beside that: 我不会做傻事的，就是累."""
+    if not says("denied", words):
+        return False
+    rest = without("denied", words)
+    return danger_of(rest) is Danger.CALM and Kind.DISTRESS not in kinds_of(rest) and not despairs(rest)
 
 
 def unwell(words: str) -> bool:
@@ -116,10 +141,21 @@ def story_in(draft: Draft) -> str:
 def without_despair_or_threats(words: str) -> str:
     """What is told beside words of not wanting to live, or of hurting somebody, in earnest or in jest: no case holds those by itself."""
     pieces = phrases.segments(words)
-    if not any(despairs(one.words) or threatens(one.words) for one in pieces):
+    if not any(_of_an_end(one.words) or threatens(one.words) for one in pieces):
         return words
-    lightly = [one for one in pieces if despairs(one.words) or threatens(one.words) or LAUGHS.fullmatch(one.words)]
-    return phrases.joined([one for one in pieces if one not in lightly])
+    return phrases.joined([one for one in pieces if not (_of_an_end(one.words) or threatens(one.words) or _only_sound(one.words))])
+
+
+def _only_sound(words: str) -> bool:
+    """Whether words are no more than a laugh or a sigh."""
+    return LAUGHS.fullmatch(words) is not None or SIGHS.fullmatch(words) is not None
+
+
+def _of_an_end(words: str) -> bool:
+    """Whether words are of despair, or of what somebody does who wants no more: 遗书都写了两遍, 药都买好了."""
+    if despairs(words) or LAST_THINGS.search(words):
+        return True
+    return danger_of(words) in (Danger.ALERT, Danger.MAY) and Kind.DISTRESS in kinds_of(words)
 
 
 def takes_back(words: str) -> bool:

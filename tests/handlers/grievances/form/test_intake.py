@@ -245,7 +245,8 @@ def test_words_that_are_an_answer_are_never_lost(text: str, asking: Slot) -> Non
         return
     kept = "".join((*filling.told.values(), filling.lead, filling.named))
     beside_a_no = without_denial(text)  # 不，上个月: the no is said to the desk's guess
-    said_so = [phrases.bare(one.words).rstrip("了吧的") for one in phrases.segments(beside_a_no)]
+    told = [phrases.bare(one.words) for one in phrases.segments(beside_a_no) if not phrases.only_agrees(one.words)]
+    said_so = [words.removeprefix("是").rstrip("了吧的") for words in told]  # 是上个月: the yes is said to the desk's guess too
     lost = [words for words in said_so if words not in kept.lower()]
     skipped = filling.told.get(asking) == "" or respondent.NOTHING_MORE.fullmatch(phrases.bare(text)) is not None
     assert skipped or lost == []
