@@ -15,13 +15,14 @@ from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import of_another_subject
-from handlers.grievances.member import beside_rating, case_at_hand, own_case, rating, remarks, verdicts, waited_for
+from handlers.grievances.member import beside_rating, case_at_hand, following, own_case, rating, remarks, verdicts, waited_for
 from handlers.grievances.words import phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
 from handlers.routing.subjects import bundled_subjects
 from handlers.texts import following as texts_following
 from handlers.texts import rating as texts_rating
+from handlers.urgent import Danger, danger_of, despairs
 
 MOST_REMARK_CHARS = 12
 """What is not longer may be about the answer, whatever it says; what is longer has to speak of it."""
@@ -56,6 +57,12 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     of_it = (verdicts.objects(text) or verdicts.falls_short(text)) and own_case.alike(text, case_at_hand.told_so_far(arrival, desk, case))
     return of_it or not rating.asked_after(arrival, desk, case)
+
+
+def judges_calmly(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words that hint at danger do no more than say of an answer that it came right: 饮水机好了."""
+    text = arrival.text
+    return verdicts.came_right(text) and danger_of(text, answering=True) is Danger.CALM and not despairs(text) and speaks(arrival, desk)
 
 
 def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -118,11 +125,12 @@ def _answered(arrival: Arrival, desk: FrontDesk) -> Case | None:
     busy = (form is not None and not form.paused) or matter_of(arrival) is not None
     if not takes_in(desk) or busy or arrival.message.kind is not MessageKind.TEXT:
         return None
-    pending = case_at_hand.pending_of(arrival)
-    if pending is not None and pending.action is not Action.RATE:
-        return None
     found = tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=2)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    pending = case_at_hand.pending_of(arrival)
+    handed_on = pending is not None and pending.step == waited_for.HANDED_ON and pending.ref == found[0].ref
+    return found[0] if pending is None or pending.action is Action.RATE or handed_on else None
 
 
 def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
@@ -134,10 +142,11 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     if verdicts.objects(text) and own_case.alike(text, before) and not _asks(text):
         return True  # 保卫处根本没找过我 speaks of what the answer says, whatever else it reads like
     reports = beside_rating.wishes_to_report(text) or beside_rating.confides(text, case)
-    if reports or of_another_subject(text, before) or intent in QUESTIONS:
-        return False
     alike, short = own_case.alike(text, before), len(text) <= MOST_REMARK_CHARS
-    goes_on = alike or (short and intent in REMARKS and not bundled_subjects().by_words(text).subject)
+    objects = short and verdicts.objects(text) and not _asks(text)  # 打了电话没人接啊 asks nothing, whatever it reads like
+    if reports or of_another_subject(text, before) or (intent in QUESTIONS and not objects):
+        return False
+    goes_on = alike or (short and (intent in REMARKS or _tells_how_it_stands(text)) and not bundled_subjects().by_words(text).subject)
     if verdicts.objects(text) and (intent is not Intent.GRIEVANCE or _plainly_of(arrival, desk, case)) and not _asks(text):
         return True
     if verdicts.objects(text) or verdicts.of_the_work(text) or verdicts.came_right(text):
@@ -145,6 +154,11 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     if verdicts.lukewarm(text):
         return True
     return goes_on and not _asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+
+
+def _tells_how_it_stands(text: str) -> bool:
+    """Whether words that read as if they asked how a case stands tell it: 现在发了."""
+    return verdicts.came_right(text) and not (_asks(text) or following.asks_of_progress(text))
 
 
 def _protests(text: str, before: str) -> bool:

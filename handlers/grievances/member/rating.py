@@ -259,7 +259,7 @@ def for_something_else(text: str) -> bool:
         case Intent.ASK if questions.asks(text):
             return read.confidence >= SURELY_ASKS
         case Intent.ASK:
-            return not read.unsure and len(text) <= LONGEST_TOPIC and not verdicts.of_the_work(text)
+            return not read.unsure and len(text) <= LONGEST_TOPIC and not (verdicts.of_the_work(text) or verdicts.objects(text))
         case _:
             return False
 

@@ -37,7 +37,10 @@ def test_words_that_were_promised_to_go_along_go_along_hours_and_days_later(fron
     assert (Status.SUBMITTED, [said]) == (front.case.status, words_of(front))
 
 
-@pytest.mark.parametrize(("verdict", "status"), [("没解决，水都没出", Status.SUBMITTED), ("解决了", Status.CLOSED), ("满意", Status.CLOSED)])
+@pytest.mark.parametrize(
+    ("verdict", "status"),
+    [("没解决，水都没出", Status.SUBMITTED), ("解决了", Status.CLOSED), ("满意", Status.CLOSED)],
+)
 def test_they_go_along_whatever_the_verdict_is(front: Griever, verdict: str, status: Status) -> None:
     front.say("厂家打过电话")
     later(front, days=1)
