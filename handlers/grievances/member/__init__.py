@@ -4,6 +4,7 @@ After it was handed in
     after_handing_in    words right after a case was handed in
     case_commands   what is typed about a case, and the number that is named
     following       进度, 催办, 补充, 撤回 and why it is that day
+    last_day        by when something is to be done, or that it should have been
     waited_for      what was asked for by these and comes: words, files, a yes or no
     case_at_hand    which case is meant, and what is waited for about it
     taken_back      a withdrawn case that is wanted after all
