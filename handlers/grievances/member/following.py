@@ -128,6 +128,9 @@ def _beside_form(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -
 def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Urge those who work on a case; once a day."""
     grievances, routing = tools(desk)
+    nothing_yet = not ref and not grievances.cases.list_for(arrival.reader)
+    if nothing_yet and (told := _beside_form(arrival, desk, ())):
+        return told  # what is not handed in cannot be urged, and is no part of the story
     case = _one(arrival, desk, ref, "催办", Action.URGE)
     if isinstance(case, Outcome):
         return case
