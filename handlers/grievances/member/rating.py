@@ -59,7 +59,9 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     form = form_of(arrival)
     if form is not None and not form.paused:
-        return verdicts.verdict(arrival.text) is False and _judges_beside(arrival, desk, form)
+        return verdicts.verdict(arrival.text) is False and not verdicts.wants_redone(arrival.text) and _judges_beside(arrival, desk, form)
+    if verdicts.wants_redone(arrival.text) and recurring.agrees(arrival, desk):
+        return False  # what is back was offered to be handed in anew
     if verdicts.verdict(arrival.text) is not None:
         return bool(case_commands.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
     return verdicts.satisfied_alone(arrival.text) and bool(_answered(arrival, desk))
@@ -330,9 +332,10 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     Right after an answer of the desk's own a bare word is about that, unless an answer to a case waits for it.
     """
     grievances, _ = tools(desk)
-    pending, solved = case_at_hand.pending_of(arrival), verdicts.verdict(arrival.text) is True
+    pending, text = case_at_hand.pending_of(arrival), arrival.text
+    first = verdicts.verdict(text) is True or verdicts.wants_redone(text)  # only 没解决 is said of what was rated and closed already
     mine = grievances.cases.list_for(arrival.reader, RECENT, limit=following.SHOWN)
-    open_to = [case for case in mine if case.status is Status.ANSWERED or not solved or case.rating is None]
+    open_to = [case for case in mine if case.status is Status.ANSWERED or not first or case.rating is None]
     if named := _named(arrival, desk):
         return named
     if pending and pending.action is Action.RATE and (waiting := [case for case in open_to if case.ref == pending.ref]):

@@ -30,9 +30,15 @@ def verdict(text: str) -> bool | None:
     """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
     pieces = _judging(phrases.PICTURES.sub("", text))
     first = simple(phrases.bare(NUMBER.sub("", pieces[0].words))) if pieces else ""
-    if WORDS.fits("unsolved", first):
+    if WORDS.fits("unsolved", first) or WORDS.fits("redo", first):
         return False
     return True if WORDS.fits("solved", first) else None
+
+
+def wants_redone(text: str) -> bool:
+    """Whether a message says that it is to be dealt with anew, rather than that it is not solved: 重新办理."""
+    pieces = _judging(phrases.PICTURES.sub("", text))
+    return bool(pieces) and WORDS.fits("redo", simple(phrases.bare(NUMBER.sub("", pieces[0].words))))
 
 
 def denies(text: str) -> bool:
