@@ -21,6 +21,7 @@ After it was handed in
     beside_rating   what is no word to it: a matter of its own, questions about one's data
     other_tale      what is told beside it and may be another matter
     whose_tale      the answer to which it is
+    too_early       the same of a case that is not answered yet
     verdicts        what words say of an answer: that it solved something or nothing
     which_case      words that may be for either of two cases: none is guessed
     opened          whether somebody was shown whose a confidential case is
