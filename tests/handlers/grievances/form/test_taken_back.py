@@ -166,3 +166,13 @@ def test_what_tells_of_urging_is_told(clock: FixedClock, text: str) -> None:
     front = Griever(clock)
     front.say("实验楼三楼饮水机坏了两周，没水喝")
     assert "还没有交" not in front.say(text)
+
+
+@pytest.mark.parametrize(("then", "named"), [("确认撤回", True), ("撤了吧", True), ("取消", False)])
+def test_who_takes_it_back_by_a_word_for_cases_reads_that_the_older_one_stands(clock: FixedClock, then: str, named: bool) -> None:
+    front = Griever(clock)
+    case = handed_in(front)
+    front.clock.advance(2 * 24 * 3600)
+    talk(front, "实验楼三楼饮水机坏了两周，没水喝", "撤了撤了不弄了")
+    assert named == (f"以前交上去的 {case.ref}" in front.say(then))
+    assert not front.asking

@@ -114,3 +114,13 @@ def test_who_has_handed_in_nothing_is_not_told_of_a_case(clock: FixedClock) -> N
     front = Griever(clock)
     front.say("是不是你们告诉他了")
     assert "found_out" != front.turn
+
+
+@pytest.mark.parametrize("text", FEARS)
+def test_in_a_form_it_is_answered_and_is_no_answer(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    front.say("我们中心主任天天让我一个人值夜班，排班表从来不公开")
+    asking, before = front.asking, told(front)
+    read = front.say(text)
+    assert "可能会问到那边" in read
+    assert (asking, before) == (front.asking, told(front))
