@@ -111,6 +111,13 @@ def is_it_solved_after(ref: str, above: str | None = None) -> tuple[Block, ...]:
     return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
 
 
+def is_it_solved_now(ref: str, above: str | None = None) -> tuple[Block, ...]:
+    """Ask the same of who tells that it came right; the words are kept."""
+    comes = comes_of_no("会请工会重新办理。", above)
+    told = f"那就好，您的话我记下了。{ref} 的事，这就算解决了吗？是就回复“解决了”，可以办结；还没好就回复“没解决”，{comes}"
+    return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
+
+
 def if_unsolved(ref: str, above: str | None = None) -> tuple[Block, ...]:
     """Say what somebody can do whose matter is not solved; the case stays as it is until they say so."""
     comes = comes_of_no(f"我请工会重新办理 {ref}，第一次会交给上一级。还差在哪里，写在后面就行，一起交过去。", above)

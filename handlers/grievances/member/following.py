@@ -221,9 +221,9 @@ def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody who handed something in types 确认 once more."""
+    """Whether somebody types 确认 once more whose case is open; of one that is over it says nothing."""
     again = arrival.message.kind is MessageKind.TEXT and phrases.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
-    return again and bool(tools(desk)[0].cases.list_for(arrival.reader, EVERY, limit=1))
+    return again and case_at_hand.live(arrival, desk) is not None
 
 
 def takes_back_outright(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -36,5 +36,5 @@ def missed(case: Case, deadline: Deadline, arrival: Arrival, desk: FrontDesk) ->
     events = grievances.cases.events_for(arrival.reader, case.ref)
     reported = any(one.action is Action.ESCALATE and china_day(one.at) > last for one in events)
     above = superior_of(case, routing.directory)
-    known = above.union if above.unit in case.overseen_by else ""
-    return texts_deadlines.missed(deadline, last, china_day(arrival.now), reported=reported, superior=known, ref=case.ref)
+    superior = above.union if above.unit and not above.external else ""
+    return texts_deadlines.missed(deadline, last, china_day(arrival.now), reported=reported, superior=superior, ref=case.ref)

@@ -137,7 +137,8 @@ def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved:
 def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     """Ask whether an answer solved the matter; the words are kept for the answer to that."""
     said = phrases.one_text(remarks.said_before(arrival, case), words)
-    return remarks.ask_verdict(arrival, desk, case.ref, said, texts_rating.is_it_solved_after(case.ref, _above(case, desk)))
+    asked = texts_rating.is_it_solved_now if verdicts.came_right(words) else texts_rating.is_it_solved_after
+    return remarks.ask_verdict(arrival, desk, case.ref, said, asked(case.ref, _above(case, desk)))
 
 
 def _free(arrival: Arrival) -> Arrival:

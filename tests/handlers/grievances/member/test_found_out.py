@@ -84,6 +84,7 @@ def test_while_nobody_has_taken_it_on_that_is_said_and_not_after(front: Griever)
     ("text", "harm"),
     [
         ("班长打电话骂我了，说我告状。你们怎么让他知道的？？", "班长打电话骂我了，说我告状"),
+        ("他怎么会知道的，班长今天骂我了", "班长今天骂我了"),
         ("主任说要把我调走，是不是你们告诉他了？", "主任说要把我调走"),
     ],
 )

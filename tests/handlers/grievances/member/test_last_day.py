@@ -50,9 +50,20 @@ def test_after_it_it_was_missed_and_nothing_is_promised(front: Griever, text: st
 
 def test_who_knows_of_it_is_said_once_they_do(front: Griever) -> None:
     front.clock.advance(20 * DAY)
-    assert "我会报告上一级工会" in front.say("进度")
+    assert "我会报告杭州电子科技大学工会" in front.say("进度")
     reported(front)
     assert "已经报告杭州电子科技大学工会" in front.say("进度")
+
+
+def test_where_nobody_above_is_on_this_desk_nobody_is_said_to_know(front: Griever) -> None:
+    front.answer()
+    front.say("没解决")  # from here on it lies with the university's union, above which nobody is here
+    front.clock.advance(20 * DAY)
+    assert "我会催办理的单位" in front.say("进度")
+    reported(front, "")
+    read = front.say("进度")
+    assert "我已经催了办理的单位" in read
+    assert "报告" not in read
 
 
 def test_the_answer_has_a_last_day_of_its_own(front: Griever) -> None:
