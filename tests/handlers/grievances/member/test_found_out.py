@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.drafts import Slot
 from handlers.effects import SaveCase
 from handlers.grievances.cases.case import Action
 from tests.clock import FixedClock
@@ -61,9 +62,9 @@ def test_danger_beside_it_is_heard_first(front: Griever, text: str) -> None:
 
 def test_who_asks_that_care_be_taken_hands_that_on_with_one_word(front: Griever) -> None:
     front.say(FEARS[0])
-    choice = next(block.options[0] for block in front.last.replies[0].blocks if hasattr(block, "options"))
-    assert "请他们小心" == choice.label
-    front.say(choice.text)
+    care = front.offered[0]
+    assert care.startswith(f"补充 {front.case.ref}")
+    front.say(care)
     assert any(isinstance(effect, SaveCase) for effect in front.last.effects)
     assert "不要让人看出是谁提的" in front.cases.kept[front.case.ref].messages[-1].text
 
@@ -94,7 +95,7 @@ def test_harm_beside_the_question_is_heard_too_and_alone_is_what_may_be_handed_i
     assert "服务台没有" in read
     assert "委屈" in read
     front.say("要")
-    assert harm == told(front)["what"]
+    assert harm == told(front)[Slot.WHAT]
 
 
 @pytest.mark.parametrize(
