@@ -16,6 +16,7 @@ from bot.ports import StorageUnavailable
 from bot.settings import Settings
 from bot.storage.migrations import SchemaMismatch
 from bot.storage.tokens import SqlTokens
+from handlers.routing.keepers import has_keeper
 from handlers.routing.signposts import old_signposts
 from knowledge.editions import china_day
 from knowledge.embedders import BUNDLED, NO_MODEL, WHERE_FROM, on_this_machine
@@ -153,6 +154,8 @@ def check_tables(tables: Tables) -> list[Check]:
         ),
         check_fallback(tables),
         check_signposts(tables),
+        check_superiors(tables),
+        check_keepers(tables),
     ]
 
 
@@ -198,6 +201,30 @@ def check_signposts(tables: Tables) -> Check:
         problem = f"nobody here has checked yet whom members are pointed to: {', '.join(signpost.key for signpost in unseen)}"
         return Check(name, ok=True, problem=problem, remedy=remedy)
     return Check(name, ok=True)
+
+
+def check_superiors(tables: Tables) -> Check:
+    """Somebody has confirmed the union above each university here: what is against its own union is sent there, and nowhere else."""
+    name = "unions above"
+    open_ones = [one for code in tables.directory.universities_here() if (one := tables.directory.university(code)) and not one.confirmed]
+    if not open_ones:
+        return Check(name, ok=True)
+    named = ", ".join(f"{one.name} ({one.code})" for one in open_ones)
+    problem = (
+        f"nobody has confirmed which union is above {named}: who complains of the university's own union is sent to one that is only likely"
+    )
+    return Check(name, ok=True, problem=problem, remedy="run `uniondesk universities confirm CODE --tier … --superior … --source …`")
+
+
+def check_keepers(tables: Tables) -> Check:
+    """A case of each university here has somebody who reads it: a union on duty, or whoever answers for the rest."""
+    name = "who has a case"
+    alone = [code for code in tables.directory.universities_here() if not has_keeper(code, tables.directory)]
+    if not alone:
+        return Check(name, ok=True)
+    named = ", ".join(one.name if (one := tables.directory.university(code)) else code for code in alone)
+    remedy = "put somebody on duty at its own union (`uniondesk units officer add`), or name who answers for the rest (`units fallback`)"
+    return Check(name, ok=True, problem=f"cases of {named} would lie where nobody reads them", remedy=remedy)
 
 
 def _check(name: str, ok: object, problem: str, remedy: str) -> Check:

@@ -4,6 +4,7 @@ Where to find what:
 
 The frame
     turns           the ordered table: which handler a message belongs to; read it first
+    matching        whether a row of it counts: commands, and whom words are for where something waits
     desk            what every handler is given: the desk, and the message with its session
     messages, effects, session    what comes and goes, what is decided, what is remembered
     drafts, danger_talk    of that, a grievance on its way in, and a conversation about danger
@@ -15,6 +16,7 @@ Reading a message
     linear_reader   a small linear reader of signs and runs of characters, with learned weights
     intents         what a message is for
     urgent, exposure    whether somebody is in danger; bad air and heat
+    harassment      whether somebody is sexually harassed
     afterwards      what a message after an answer is
     edges           what stands around words that mean something by themselves
 Questions and answers
@@ -36,9 +38,11 @@ Other matters
     shy, fearful    who has something to tell and does not dare yet; who says of what they are afraid
     about_desk      questions about the desk itself
     beyond          what no union can give, and whom to turn to
+    repairs         who asks whom to tell of a broken thing in a room of the union's
     whereto         asks what is missing to say which union a matter belongs to
     routing/        decides it, by a table of rules that name their clauses
     whoami, unit_names    where somebody works, and how units are called
+    unlisted_units  units that somebody names and the desk does not know
     mydata, personal, portable, unfinished    what is kept of whoever writes: shown, erased, taken along
     grievances/     诉求, from the first sentence to the closed case
 """

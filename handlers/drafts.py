@@ -126,6 +126,8 @@ class Form:
     """Whom it is against, while it is asked of which union they are: 工会干部."""
     whom_asked: bool = False
     """Whether it was asked once more whom it is against."""
+    forewarned: bool = False
+    """Whether it was said that nobody here may keep it, and that it becomes a letter."""
     held: Held | None = None
     """Why a bare 好 does not hand in; None: it does."""
     choosing: bool = False
@@ -186,6 +188,7 @@ class BesideSlots(TypedDict, total=False):
     unplaced: bool
     modes_told: bool
     offered: bool
+    forewarned: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ class Matter:
     """The matter as told, shortened; empty: only where the sender works is asked."""
     university: str = ""
     unit: str = ""
+    unit_said: str = field(default="", repr=False)
+    """Name of the unit that was told, where it stands in no list."""
     employment: str = ""
     scope: str = ""
     against: str = field(default="", repr=False)

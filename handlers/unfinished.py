@@ -18,7 +18,7 @@ TELLING = {
     Form: frozenset({"told", "lead", "heard", "named", "nobody", "kept_from", "open_union", "second", "later", "extra", "unadded", "old"})
     | {"university", "unit", "employment", "consent", "joined", "joinable", "no_name"},
     DangerTalk: frozenset({"kinds", "other", "found", "cause", "untold", "alerted_at", "eased", "case"}),
-    Matter: frozenset({"text", "university", "unit", "employment", "scope", "against"}),
+    Matter: frozenset({"text", "university", "unit", "unit_said", "employment", "scope", "against"}),
     Pending: frozenset({"ref", "action", "text", "instead"}),
     Session: frozenset({"asked", "about", "subject", "told", "topic", "shown", "vote", "greeted_at"})
     | {"matter", "draft", "shelved", "pending", "remark"},
@@ -27,7 +27,7 @@ TELLING = {
 STEERING = {
     Draft: frozenset({"asking", "before", "paused", "rounds"}),
     Form: frozenset({"placed", "last", "blanks", "passed", "stayed", "stays", "not_so", "whom_asked", "held", "choosing", "seen"})
-    | {"unplaced", "modes_told", "offered"},
+    | {"unplaced", "modes_told", "offered", "forewarned"},
     DangerTalk: frozenset({"asked", "line_named", "phone_named", "sent_out", "over", "law_shown"})
     | {"kept_away", "silence_alerts", "alerted"},
     Matter: frozenset({"asking", "until", "about_somebody", "placed", "remember", "options", "rounds"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers import whoami
+from handlers import repairs, unlisted_units, whoami
 from handlers.answer_blocks import quoted
 from handlers.desk import Arrival, FrontDesk, Routing, kept
 from handlers.edges import unwrapped
@@ -42,6 +42,13 @@ WHERE = re.compile(
     r"|我.{0,20}(?:该|应该|应当|要)(?:找谁|找哪个|向谁)"
     r"|^[\s\S]{4,}[，,。；\s](?:该|应该|应当|要|得)?(?:找谁|归谁管|谁来管)(?:办|管|处理|解决|反映)?(?:呢|啊)?[?？]?$"
 )
+AT_A_LOSS = re.compile(
+    r"(?:我|现在|真的?|也|都|实在|又|[\s，,。])*(?:不知道|不晓得|不清楚|搞不清|想不出)(?:现在|到底|究竟|还|我)*(?:该|应该|应当|要|得|能|可以)*"
+    r"(?:找|问|跟|向|去找)(?:谁|哪个部门|哪里)(?:来|去)?(?:说理|说|反映|解决|处理|管|办|诉苦)?(?:了|好|才好|啊|呀)*[。！!？?\s]*$"
+)
+"""How a story ends that asks nothing of where it belongs, but for help: 不知道该找谁."""
+LEAST_STORY_CHARS = 50
+"""From this length on it is a story that is to be taken up, and no question whose it is."""
 ABOUT_THE_LAST = re.compile(
     r"(?:那么?|这样的话|[，,\s])*(?:我们?)?(?:[这那](?:件|种|类|个)?(?:事情?|情况|问题)?(?:的话)?)?(?:我们?)?(?:到底|究竟)?(?:该|应该|应当|归|要|得|可以|能|是)*"
     r"(?:(?:找|问|去找|去问|归|由|跟|向)(?:谁|哪个(?:部门|工会|单位)|哪里|哪儿|什么人)(?:来|去|说|讲)?(?:管|办|负责|问|说|反映|解决|处理|帮忙)?|(?:谁|哪个(?:部门|工会|单位))(?:来|去|在)?(?:管|办|负责|处理|解决))"
@@ -55,7 +62,9 @@ COMPLAINT = re.compile(
 )
 KNOWLEDGE = re.compile(r"(?:渠道|途径|方式|制度|流程|程序|规定|条例|办法|什么是|是什么意思|怎么写|有哪些|多久|几天|吗[？?]?$)")
 """What is asked about the rules, not about a matter of one's own."""
-TARGET = re.compile(r"(?:反映|投诉|举报|控告|检举|申诉)(?:一下|一个|一件)?(?P<who>[^，,。；;！!？?\s]{1,24})")
+TARGET = re.compile(
+    r"(?:反映|投诉|举报|控告|检举|申诉|(?<=[要想来])告(?![诉知别状假辞]|老还))(?:一下|一个|一件)?(?P<who>[^，,。；;！!？?\s]{1,24})"
+)
 DOING = re.compile(
     r"(?:^|[，,。；;！!])(?P<who>[^，,。；;！!？?\s]{0,6}(?:主席|书记|院长|校长|处长|科长|部长|馆长|主任|经理|领导|小组长))(?:老是|天天|总是|一直|又)?"
     r"(?:把|逼|让|叫|骂|拿|扣|压着|吞|不让|不给|不批|收了?|占|给自己|安排自己)"
@@ -72,6 +81,8 @@ ACTS_ON = re.compile(
 """Right behind whoever a matter is against: what they did, in which others may be named."""
 SUFFERED = re.compile("^(?:我(?!们)|就|都|还|不|也|又|总|老|全|是|天天|一直|经常)*(?:被|让|遭|受|叫|给)|^(?:就|都|还不|全|又)是")
 """What stands before whoever did something, and names nobody: 就是被领导骂的."""
+SOMEONE = re.compile("(?:有|某|有些|有的|某些|个别|一些)人")
+"""Somebody whom a matter does not name, whatever is named of what they did: 有人乱花工会的钱."""
 PLACE = re.compile("哪所|哪一所|哪个学院|哪个单位")
 """A question of the decision's that was asked before, in the desk's own words, and is not asked twice."""
 AVOIDANCE_SAID = re.compile("回避|不让|看不到")
@@ -86,14 +97,26 @@ def is_matter(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells a matter of the sender's own, or asks whose it is."""
     if desk.routing is None or arrival.message.kind is not MessageKind.TEXT:
         return False
-    if WHERE.search(arrival.text) or _last_question(arrival):
+    if asks_whose(arrival.text) or _last_question(arrival) or repairs.asks(arrival.text):
         return True
     return bool(COMPLAINT.search(arrival.text)) and not KNOWLEDGE.search(arrival.text) and not asks_of_text(arrival.text)
 
 
 def complains(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a message tells that somebody wants to complain, and asks neither whose the matter is nor how that is done."""
-    return is_matter(arrival, desk) and WHERE.search(arrival.text) is None and not _last_question(arrival)
+    asks = asks_whose(arrival.text) or _last_question(arrival) or repairs.asks(arrival.text)
+    return is_matter(arrival, desk) and not asks
+
+
+def asks_whose(text: str) -> bool:
+    """Whether a text asks whose a matter is; who tells a long story and is at a loss whom to turn to wants it taken up."""
+    return WHERE.search(AT_A_LOSS.sub("", text) if at_a_loss(text) else text) is not None
+
+
+def at_a_loss(text: str) -> bool:
+    """Whether a long story of something wrong ends with 不知道该找谁."""
+    told = AT_A_LOSS.sub("", text)
+    return told != text and len(told) >= LEAST_STORY_CHARS and tells_wrong(told)
 
 
 def answers(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -117,7 +140,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Take a matter in and ask for what is missing, or decide at once."""
     text = (_last_question(arrival) or arrival.text)[:LONGEST_MATTER]
     against = named_target(text)
-    complains = bool(COMPLAINT.search(text))
+    complains = bool(COMPLAINT.search(text)) and not repairs.asks(text)
     matter = Matter(
         "university",
         arrival.now + desk.policy.session_ttl,
@@ -158,6 +181,8 @@ def named_target(text: str) -> str:
     if said is None:
         return ""
     who = SUFFERED.sub("", said["who"])
+    if SOMEONE.match(who):
+        return ""
     ends = [found.end() for found in OFFICE.finditer(who)]
     acts = next((end for end in ends if ACTS_ON.match(who, end)), None)
     return who[: acts or ends[-1]] if ends else ""
@@ -278,6 +303,7 @@ def _request(matter: Matter, routing: Routing) -> RoutingRequest:
         text=matter.text,
         university=matter.university,
         unit=matter.unit,
+        unit_said="" if matter.unit else matter.unit_said or unlisted_units.told((matter.text,), "", matter.university, routing),
         unit_kind=unit.kind if unit else None,
         employment=Employment(matter.employment) if matter.employment else None,
         scope=Scope(matter.scope) if matter.scope else Scope.PERSON,

@@ -16,6 +16,7 @@ from handlers.routing.model import Level, Member, Unit
 from handlers.session import Matter
 from handlers.texts import people as texts_people
 from handlers.unit_names import is_only_name, matching
+from handlers.unlisted_units import unlisted
 from handlers.urgent import says
 
 FORGET_WORDS = frozenset(
@@ -145,7 +146,8 @@ def take_place(arrival: Arrival, desk: FrontDesk, matter: Matter, said: str, go_
     if units:
         return _asked(arrival, desk, replace(matter, asking="unit", options=tuple(one.id for one in units)), texts_people.which_unit(units))
     if not _choosable(routing, code):
-        return _settle(arrival, desk, replace(matter, unit=""), go_on)  # no unit of it is known here: the university is all there is to say
+        unknown = replace(matter, unit="", unit_said=unlisted(said, code, routing))
+        return _settle(arrival, desk, unknown, go_on)  # no unit of it is known here: the university is all there is to say
     if matter.asking == "unit" and not routing.universities.named(said):
         return _asked(arrival, desk, matter, texts_people.ask_unit_again(_university_name(routing, code)))
     return ask_place(arrival, desk, matter)

@@ -7,7 +7,7 @@ things, or the question asks for neither, there is no verdict and the quote spea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from knowledge.conditions import agreement, amounts
 from knowledge.model import Verdict
@@ -24,7 +24,7 @@ ENDS_YES_OR_NO = re.compile(r"能不能|可不可以|行不行|[吗嘛]|(?<!什)
 OBLIGATION = re.compile(
     r"必须|一定要|要不要|应不应该|应该|该不该|非得|强制|需不需要|需要|是不是要|(?<![能想可以])要.{0,12}(?:[吗嘛]|(?<!什)么)"
 )
-TURNED = re.compile(r"不(?!得)|没(?![满到有签])|硬|强|逼|非要|凭什么|拒|推掉|推辞|免(?!费)|例外")
+TURNED = re.compile(r"不(?!得)|没(?![满到有签])|硬|强(?!度)|逼|非要|凭什么|拒|推掉|推辞|免(?!费)|例外")
 """A question put in the negative, about force or about refusing: the modal of the rule would answer the other way round."""
 LIMIT = re.compile(r"(?:不得|不能|不准|严禁|禁止)(?:超过|超出|高于|低于|少于|多于|大于|小于|短于|长于|迟于|早于|晚于|逾)")
 """不得超过 sets a limit to what is allowed or owed; it forbids nothing by itself."""
@@ -46,9 +46,20 @@ MIN_COVERED_FIGURE = 0.4
 MIN_OF_MATTER = 0.3
 """The same of what is asked about, without whom it is about."""
 WHO = frozenset(terms("工会主席副主席职工教职工员工学校单位用人单位劳动者教师老师高校学院干部会员"))
-DEED = re.compile(r"(?:能不能|可不可以|可以|允许|能|得不得)(?P<deed>[^，,。？?！!；;]{4,})")
-"""What is asked whether it may be, behind the word that asks."""
-ONLY_DONE = frozenset(terms("安排要求强制单位公司学校老板领导我们他们员工职工工作劳动一周一天几天什么时候吗呢"))
+ASKS = re.compile(
+    "能不能|可不可以|可以不可以|可以|允许|(?<![职功技可智性官才])能(?![力量源手干])|得不得|行不行|行(?=[吗嘛么不])|成(?=[吗嘛么])"
+    "|合不合法|合法|违不违法|违法|合规|违规|合理|对不对|有没有问题|算不算|是不是"
+)
+"""Words that ask whether a deed may be: it stands behind them (能派我出差吗), or before them (派我出差，可以吗)."""
+CLAUSE = re.compile(r"[^，,。；;！!？?\s]+")
+AROUND_DEED = re.compile("[吗嘛么呢啊吧呀的了]+$|^[的吗嘛么呢]+")
+CAUSED = re.compile("(?:安排|[指委]?派|叫|让|要求|命令|逼|强制|强迫|调).+")
+"""From whoever makes somebody do it on, a clause tells what is done."""
+STATE = re.compile(
+    r"怀孕|怀着?孕|有孕在身|孕[期妇中]|哺乳期?|产[假期后]|坐月子|备孕|病假|住院|试用期?|医疗期|[几一二三四五六七八九十\d]+个(?:多)?月|期间|的时候|之后|以后"
+)
+"""How somebody is while it is done."""
+ONLY_DONE = frozenset(terms("安排要求强制单位公司学校老板领导我们他们员工职工工作劳动一周一天几天什么时候吗呢这样这么做这种做法这么干"))
 """What makes somebody do it, who does and how long: a rule that forbids other deeds has the same words."""
 LEAST_OTHERS = 2
 """Pairs of characters of other words for a deed that a quote has to have: 延长工作时间 for 加班."""
@@ -88,13 +99,27 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
 
 def _of_the_deed(question: str, words: set[str]) -> bool:
     """Whether a quote speaks of what is asked about, in its own words or others: what forbids 夜班 says nothing of 出差."""
-    asked = DEED.search(question)
+    for clause in _deeds(question):
+        deed = understand(clause)
+        typed = {*deed.typed_pairs} - WHO - ONLY_DONE
+        if not typed:
+            continue  # 这样可以吗: what is meant stands in the clause before
+        others = {term for term, _ in deed.weighted_terms if len(term) > 1} - typed - WHO - ONLY_DONE
+        return bool(typed & words) or len(others & words) >= LEAST_OTHERS
+    return True
+
+
+def _deeds(question: str) -> Iterator[str]:
+    """What may be asked about, the likeliest first: behind the first word that asks, then before it, the nearest clause first."""
+    asked = ASKS.search(question)
     if asked is None:
-        return True
-    deed = understand(asked["deed"])
-    typed = {*deed.typed_pairs} - WHO - ONLY_DONE
-    others = {term for term, _ in deed.weighted_terms if len(term) > 1} - typed - WHO - ONLY_DONE
-    return not typed or bool(typed & words) or len(others & words) >= LEAST_OTHERS
+        return
+    before, behind = CLAUSE.findall(question[: asked.start()]), CLAUSE.findall(question[asked.end() :])
+    asks_behind = question[asked.end() : asked.end() + 1] not in ("", *"，,。；;！!？? ")
+    for clause in (*(behind[:1] if asks_behind else ()), *reversed(before), *behind):
+        words = STATE.sub(" ", AROUND_DEED.sub("", clause))
+        caused = CAUSED.search(words)
+        yield caused[0] if caused else words
 
 
 def _fit(query: Query, part: str) -> float:

@@ -104,6 +104,8 @@ FIGURES = files("handlers.routing").joinpath("figures.toml").read_text(encoding=
 """The table of people with a small office and of companies."""
 _FIGURES: dict[str, list[str]] = tomllib.loads(FIGURES)
 SMALL_OFFICES, OF = "|".join(_FIGURES["offices"]), "|".join(_FIGURES["of"])
+LEADS_PART = re.compile(r"主任|护士长|科长|导师|领班|工头|主管|[组班队]长|厨师长|负责人|带头人|老板|经理|领导")
+"""Who has others under them, be it only in a part of a unit."""
 COMPANIES = "|".join((*_FIGURES["companies"], *_FIGURES["outside"]))
 PATTERNS: tuple[tuple[Body, str], ...] = (
     (Body.EDUCATION, ABOVE),
@@ -261,7 +263,7 @@ DUTY = re.compile(r"(?:分管|主管|负责|协管|管)[^,，。;；]{0,5}的(?=
 """Before a head: what they look after is not complained of."""
 HEAD_OF_SCHOOL = re.compile(rf"{SCHOOL_MARK}(?:的)?副?院长")
 """Of a university that calls itself a college, by its name."""
-OF_DEPARTMENT = re.compile(r"系(?:副?主任|[里上](?!的?老师))")
+OF_DEPARTMENT = re.compile(r"系(?:[^，。,的们里]?副?主任|[里上](?!的?老师))")
 """Below a college's leaders; the unit and its head where somebody's unit is a 系."""
 OWN_HEAD = re.compile(r"(?<![学总大附小中])(?<!附属)副?校长(?!办)")
 BARE_COLLEGE = re.compile(

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from handlers.routing.bodies import ABOVE, ANY_OFFICE, BARE, NOBODY, TRADE, UNIONS, Body, Mention, Setting, mentions, prepared
 from handlers.routing.model import Level, Unit, UnitKind
-from handlers.routing.ties import tied
+from handlers.routing.ties import HARM, related, tied
 from handlers.routing.titles import ALL_SURNAMES
-from handlers.routing.wrongs import charged, keeps_from, strikes_back
+from handlers.routing.units import names_of
+from handlers.routing.wrongs import OWN_PLACE, charged, keeps_from, keeps_from_place, strikes_back
 from knowledge.tokens import fold
 
 
@@ -51,11 +52,21 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
     themselves, kept_from = frozenset(bodies - kin), set[Body]()
     for mention, kept in (*((one, False) for one in tied(ready, spoken, told=told)), *((one, True) for one in keeps_from(ready, spoken))):
         body = _which_union(mention, spoken, setting)
+        if not kept and Body.UNIT in themselves and _is_bare(mention, body):
+            body = Body.UNIT_UNION  # who leads a unit and heads a union as well heads the unit's
         if body in bodies or (bodies & UNIONS and _is_open(mention)):
             continue
         bodies.add(body)
         units |= _units_around(mention, ready, setting)
         kept_from |= {body} if kept else set[Body]()
+    if told or HARM.search(ready):
+        for unit in _units_of_related(text, setting):
+            bodies.add(Body.UNIT_UNION)
+            units.add(unit)
+    if (kept_units := _kept_from_units(f"{text}。{beside}", setting)) is not None:
+        kept_from |= {Body.UNIT} - bodies
+        bodies.add(Body.UNIT)
+        units |= kept_units
     if strikes_back(ready):
         bodies.add(Body.LEADERS)
     found = frozenset(bodies)
@@ -67,6 +78,30 @@ def read_accusation(against: str, text: str, setting: Setting, beside: str = "")
         kept_from=frozenset(kept_from),
         unclear=bare and Body.SCHOOL_UNION in themselves,
     )
+
+
+def _kept_from_units(text: str, setting: Setting) -> set[str] | None:
+    """Units from which a text asks to be kept, by name or as its writer's own: 别让计算机学院知道, 不想让单位知道. None: from none.
+
+    Empty where it is their own, and nobody knows which that is.
+    """
+    words, tree = re.sub(r"\s+", "", fold(text)), setting.tree
+    own = any(keeps_from_place(words, one.start(), one.end()) for one in OWN_PLACE.finditer(words))
+    found = {one.id for one in tree.way_up(setting.unit.id) if one.level is Level.BRANCH} if own and tree and setting.unit else set[str]()
+    for name, unit in tree.named_in(words) if tree is not None else ():
+        at = words.find(fold(name))
+        if unit.parent and at >= 0 and keeps_from_place(words, at, at + len(name)):
+            found.add(unit.id)
+    return found if own or found else None
+
+
+def _units_of_related(text: str, setting: Setting) -> set[str]:
+    """Units, below the university's union, of whose cadres one is named and said to be close to somebody: 系主任和阿博是夫妻.
+
+    At the university's union the one who is named stands aside alone: others are there.
+    """
+    there = setting.tree.officers_named_in(text) if setting.tree is not None else []
+    return {unit.id for unit, officer in there if unit.parent and any(related(text, name) for name in names_of(officer))}
 
 
 def _kin_told(against: str, setting: Setting) -> set[Body]:

@@ -27,3 +27,9 @@ def nobody_here(decision: Decision, university: str, organisation: Organisation)
     if not university and decision.level not in OWN_LEVELS:
         return True  # whose union it is against is not known, so nobody here is known to be free
     return fallback_owner(decision, organisation) is None and bool(decision.barred or decision.barred_officers)
+
+
+def has_keeper(university: str, organisation: Organisation) -> bool:
+    """Whether a case of a university that is against nobody would lie with somebody: its own union on duty, or the fallback owner."""
+    top = organisation.units(university).top
+    return (top is not None and top.served) or organisation.fallback() is not None

@@ -163,6 +163,8 @@ class RoutingRequest:
     """The person, office or body that it is against, as told; empty: nobody."""
     beside: str = field(default="", repr=False)
     """Further words, as what is hoped for: they decide nothing but who must not see it."""
+    unit_said: str = field(default="", repr=False)
+    """Name of a unit that the member told and that stands in no list: it decides nothing, and nobody says that it was not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handlers.ports import Organisation
 from handlers.routing import texts
 from handlers.routing.avoidance import Bars, bars_of
-from handlers.routing.bodies import Body, Setting
+from handlers.routing.bodies import LEADS_PART, Body, Setting
 from handlers.routing.charges import Accusation, read_accusation
 from handlers.routing.ladder import SCHOOL_RANK, SUPERIOR_RANK, Ladder, build_ladder, rank_of
 from handlers.routing.level_evidence import evidence_of
@@ -23,6 +23,7 @@ from handlers.routing.spoken import (
     CIRCLE,
     CIRCLE_WISH,
     HOME,
+    OVER_ONE,
     PLACE,
     WORKPLACE,
     asked_above,
@@ -35,7 +36,7 @@ from handlers.routing.spoken import (
     without_denied,
     works_there,
 )
-from handlers.routing.subjects import NOTHING, Proposal, Subject
+from handlers.routing.subjects import HARASSMENT, NOTHING, Proposal, Subject
 from handlers.routing.units import UnitTree
 from handlers.routing.wrongs import tells_wrong
 
@@ -155,6 +156,7 @@ def _read(request: RoutingRequest, organisation: Organisation, rules: Rules) -> 
         employment=employment or UNKNOWN,
         against=max(bars.bodies, key=ORDER.__getitem__, default=None) or UNKNOWN,
         speaks_of=asked_above(worded.text, of_own_union=unit is not None and unit.level is Level.UNIVERSITY)
+        or _over_one(request, subject)
         or _at_work(worded, unit, kind, subject)
         or speaks_of
         or _nearby(worded, subject),
@@ -185,6 +187,12 @@ def _at_work(request: RoutingRequest, unit: Unit | None, kind: UnitKind | None, 
         return ""
     own = (kind is UnitKind.LOGISTICS and tells_of_work(request.text)) or (kind in BELONGING and of_own_service(request.text))
     return WORKPLACE if own or works_there(request.text, unit.name) else ""
+
+
+def _over_one(request: RoutingRequest, subject: Subject | None) -> str:
+    """OVER_ONE where somebody is harassed by whoever leads the part of a unit in which they work; else nothing."""
+    harassed = subject is not None and subject.key == HARASSMENT
+    return OVER_ONE if harassed and LEADS_PART.search(request.against or request.text) else ""
 
 
 def _nearby(request: RoutingRequest, subject: Subject | None) -> str:
@@ -328,7 +336,10 @@ def _reason(decider: Rule, case: Case, ladder: Ladder, step: Step, *, aside: boo
         return said + texts.WHICH_UNION_UNCLEAR
     if aside and decider.on != "avoidance":
         return texts.STANDS_ASIDE + said
-    return texts.NO_UNIT_KNOWN + said if rank_of(decider.level) == 1 and not _has_unit(case) else said
+    if rank_of(decider.level) != 1 or _has_unit(case):
+        return said
+    unit = case.request.unit_said
+    return (texts.UNIT_NOT_LISTED.format(unit=unit) if unit else texts.NO_UNIT_KNOWN) + said
 
 
 def _custody(step: Step, ladder: Ladder, bars: Bars) -> str:
@@ -356,7 +367,7 @@ def _question(case: Case, decider: Rule, step: Step) -> str:
         return texts.ASK_UNIVERSITY_AND_UNIT
     if case.unit is not None and case.unit.closed:
         return texts.ASK_NEW_UNIT.format(unit=case.unit.name)
-    if step.level in (Level.GROUP, Level.BRANCH) and not step.unit and case.unit is None:
+    if step.level in (Level.GROUP, Level.BRANCH) and not step.unit and case.unit is None and not case.request.unit_said:
         return texts.ASK_UNIT
     return ""
 

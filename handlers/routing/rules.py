@@ -24,7 +24,7 @@ from handlers.routing.competence import bundled_competence
 from handlers.routing.level_reader import LevelReader, bundled_level_reader
 from handlers.routing.model import Employment, Level, Scope, UnitKind
 from handlers.routing.signposts import Signposts, bundled_signposts
-from handlers.routing.spoken import ABOVE, AMONG, CIRCLE, CIRCLE_WISH, HOME, MIXED, OWED, PLACE, TRADES, UNFOUNDED, WORKPLACE
+from handlers.routing.spoken import ABOVE, AMONG, CIRCLE, CIRCLE_WISH, HOME, MIXED, OVER_ONE, OWED, PLACE, TRADES, UNFOUNDED, WORKPLACE
 from handlers.routing.subjects import SYSTEMS, Subjects, bundled_subjects
 
 UNKNOWN = "不详"
@@ -53,6 +53,7 @@ SPEAKS_OF = (
     PLACE,
     WORKPLACE,
     HOME,
+    OVER_ONE,
     UNKNOWN,
 )
 """The union that a text speaks of, or where it names none, the people."""

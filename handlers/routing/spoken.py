@@ -176,6 +176,8 @@ OF_GROUPS = re.compile(r"(?:成立|新设|组建|合一?个|并成|合并)[^。�
 ABOVE, TRADES, MIXED = "上级工会", "各行各业", "上级不同的学校"
 OWED, UNFOUNDED = "没拨的经费", "没有工会的学校"
 WORKPLACE, HOME = "上班的地方", "教工小家"
+OVER_ONE = "管着本人的人"
+"""Who leads a part of a unit and harasses somebody who works under them."""
 CIRCLE, CIRCLE_WISH, AMONG, PLACE = "身边几个人", "身边几个人想办", "自己张罗", "本单位"
 """Whom a text is about where it names no union: the few around a desk, those who want to get something up, people of whom nothing
 is said who want to, and a whole unit."""

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, cast
 
+from handlers.harassment import harassed
 from handlers.routing.learned import SubjectReader, bundled_reader
 from knowledge.spelling import corrected
 from knowledge.tokens import fold
@@ -83,6 +84,8 @@ class Proposal:
 NOTHING = Proposal("", 0.0)
 UNHURT = re.compile("(?:并|也|都|倒|幸好|好在|所幸)?(?:没有?|未)(?:什么|真|人|有人)*(?:受(?:什么)?伤|伤[到着](?:了)?人?)")
 """That nobody was hurt: what it says of a wound speaks for no work injury, and none is guessed."""
+HARASSMENT = "harassment"
+"""Told by whole stories and by no word of its own, and never by what else stands in them: 出差他半夜敲我房门 is nothing of 工时."""
 INJURY, CONDUCT, TAKEN = "injury", "conduct", "funds_taken"
 OFFICERS = re.compile("工会|主席|委员|分会|干事|union")
 """Of whose conduct there is talk; where none of them is named, none is guessed."""
@@ -127,6 +130,8 @@ class Subjects:
     def propose(self, text: str) -> Proposal:
         """Weigh the words of a text, and let the learned reader fill in what they leave open."""
         told = UNHURT.sub(" ", text)
+        if HARASSMENT in self._subjects and harassed(told):
+            return Proposal(HARASSMENT, 1.0)
         found = self.by_words(told)
         lead = found.score - (found.others[0][1] if found.others else 0.0)
         if self.reader is None or lead >= OUTRIGHT or not told.strip():

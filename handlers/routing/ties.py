@@ -92,3 +92,41 @@ def _worn(mention: Mention, before: str, after: str) -> bool:
         return True
     holds = HOLDER.search(mention.said + after[:4]) is not None or after.startswith("的")
     return holds and (WEARS.search(before) is not None or WORN_BY.match(after) is not None)
+
+
+RELATION = (
+    rf"(?:{PARTNER}|{NEAR}|夫妻|夫妇|两口子|情侣|恋人|对象|一对|亲[属家]|亲(?:兄弟|姐妹|戚)|父[子女]|母[子女]|兄[弟妹]|姐[弟妹]|姐妹|老[乡友]"
+    r"|发小|同门|好(?:朋友|兄弟|姐妹|闺蜜)|徒弟)"
+)
+IS_RELATED = re.compile(
+    rf"(?:就|也|都|正|还|又)?是[^,，。是]{{0,10}}?{RELATION}|{RELATION}(?:就|也|正|恰好|刚好|又)*是|{HAND_IN_GLOVE}|(?:有|沾)(?:点|着)?亲|结了婚|谈恋爱"
+)
+"""How a clause with two people in it says that they are close to each other: 系主任和阿博是夫妻, 阿博老公就是系主任."""
+STATEMENTS = re.compile(r"[^\s,，。;；!！?？:：]+[?？]?")
+ASKED = re.compile(r"(?:吗|么|没有|不)?[?？]$|(?:吗|么|是不是|有没有|会不会)")
+OF_WRITER = re.compile(rf"{OWN_KIN.pattern}|[我俺](?:和|跟|与|同)(?!们)")
+HANDLERS = re.compile(
+    r"(?:经办|受理|接手|(?:来)?(?:办|处理|负责)(?:我?这|我的?)(?:个|件|边)?(?:事情?|案子?|诉求)?)的?(?:那[个位])?(?:人|同事|干部|老师|工会)(?!员)"
+    r"|你们(?:工会|那边|这边)?(?:的|里|那[个位])?(?:经办|值班)?的?(?:人|同事|干部|老师|主席)|你们(?:学院|校)?工会"
+)
+"""Whoever works on somebody's case, as they are called by whoever does not know them."""
+
+
+def related(text: str, name: str | re.Pattern[str]) -> bool:
+    """Whether a text says of somebody who is named in it that they are kin to another, or hand in glove; who asks whether does not."""
+    named = re.compile(re.escape(name)) if isinstance(name, str) else name
+    return any(
+        named.search(clause) and IS_RELATED.search(clause) and not OF_WRITER.search(clause) and not ASKED.search(clause)
+        for clause in STATEMENTS.findall(text)
+    )
+
+
+def asks_if_related(text: str) -> bool:
+    """Whether a text asks whether whoever works on a case is close to somebody, or knows them: 办这个事的人认识王主任吗."""
+    return any(
+        HANDLERS.search(clause) and ASKED.search(clause) and (KNOWS_THEM.search(clause) or IS_RELATED.search(clause))
+        for clause in STATEMENTS.findall(text)
+    )
+
+
+KNOWS_THEM = re.compile(rf"(?:认识|熟(?!悉流程)|{RELATION}|关系)")

@@ -101,9 +101,7 @@ class UnitTree:
     @cached_property
     def _officers(self) -> dict[str, list[tuple[str, tuple[Unit, Officer]]]]:
         each = [(unit, officer) for unit in self for officer in unit.officers]
-        accounts = ((officer.account, (unit, officer)) for unit, officer in each)
-        titles = ((officer.account[:1] + officer.title, (unit, officer)) for unit, officer in each if officer.title)
-        return _by_beginning((*accounts, *titles))
+        return _by_beginning((name, (unit, officer)) for unit, officer in each for name in names_of(officer))
 
     def _orphans(self) -> Iterator[str]:
         for unit in self._units.values():
@@ -119,6 +117,12 @@ class UnitTree:
                 at = self._units[at].parent
             if at == start and start in seen:
                 yield f"{start}: is above itself"
+
+
+def names_of(officer: Officer) -> tuple[str, ...]:
+    """How an officer is called: by the account, and by the surname with the title; shorter names name nobody in a text."""
+    titled = officer.account[:1] + officer.title if officer.title else ""
+    return tuple(name for name in (officer.account, titled) if len(name) > 1)
 
 
 def _doubled(units: list[Unit]) -> Iterator[str]:

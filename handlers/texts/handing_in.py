@@ -19,6 +19,7 @@ CHANGE = Choice("改一改", "改")
 CONSENT, NO_CONSENT = Choice("同意写进去", "同意"), Choice("不写，去掉", "不同意")
 JOIN_NOT = Choice("不加入，单独提", "单独提")
 JOINABLE = Choice("允许别人加入", "允许加入")
+NOT_OWN_UNIT = Choice("不让本单位知道", "不想让单位知道")
 PROGRESS, SUPPLEMENT, WITHDRAW = Choice("查进度", "进度"), Choice("补充材料", "补充"), Choice("撤回", "撤回")
 MOST_SHOWN_CHARS = 120
 """Of what the summary shows; the rest is handed in all the same."""
@@ -92,10 +93,11 @@ def summary(
     may_join: bool,
     kept_away: str = "",
     known_by: str = "",
+    near: str = "",
 ) -> tuple[Block, ...]:
     """Show what is about to be handed in. `whom`: it is against; `kept_away`: who is, whether or not that was said.
 
-    `known_by`: the words of a 保密 case that say who wrote it.
+    `known_by`: the words of a 保密 case that say who wrote it. `near`: who leads a part of the very unit whose union it goes to.
 
     `union`: whom it goes to; empty where no school was named whose union it could be.
     """
@@ -110,6 +112,8 @@ def summary(
         lines.append(f"• 附件：{attachments}个")
     blocks: list[Block] = [Paragraph("都齐了，请您看一眼：\n" + "\n".join(lines))]
     blocks.append(Paragraph(f"会交给{union}。{reason}" if union else SCHOOL_MISSING))
+    if near:
+        blocks.append(Paragraph(_still_seen(near, union)))
     if mode is Confidentiality.CONFIDENTIAL:
         blocks.append(confidential_words())
         if told.get(Slot.NAME):
@@ -117,7 +121,15 @@ def summary(
     if known_by:
         blocks.append(Paragraph(f"里面写着“{known_by}”，看得出是您。要不要先去掉？去掉就回复“把{known_by}去掉”。"))
     asked = Paragraph("没问题就回复“确认”；要改，说一声改什么，比如“改时间：上个月”。")
-    return (*blocks, asked, _confirming(may_join, known_by))
+    return (*blocks, asked, _confirming(may_join, known_by, near))
+
+
+def _still_seen(near: str, union: str) -> str:
+    """Who sees it and who does not, where somebody of the unit is complained of and its union is not kept from it."""
+    return (
+        f"“{shortened(near, 20)}”不经手，也看不到；{union}的值班同事看得到。对方和{union}的人有关系，或者不想让本单位知道，"
+        f"回复“{NOT_OWN_UNIT.text}”，就改交上一级工会，本单位看不到。"
+    )
 
 
 def whom(told: Mapping[Slot, str], *, nobody: bool) -> str:
@@ -135,9 +147,10 @@ def still_right(*, may_join: bool) -> tuple[Block, ...]:
     return (Paragraph("没问题就回复“确认”，还要改就接着说。"), _confirming(may_join))
 
 
-def _confirming(may_join: bool, known_by: str = "") -> Choices:
+def _confirming(may_join: bool, known_by: str = "", near: str = "") -> Choices:
     out = (Choice(f"去掉“{known_by}”", f"把{known_by}去掉"),) if known_by else ()
-    return Choices((YES, *out, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL))
+    above = (NOT_OWN_UNIT,) if near else ()
+    return Choices((YES, *out, *above, CHANGE, *((JOINABLE,) if may_join else ()), PAUSE, CANCEL))
 
 
 def handed_in(case: Case) -> Paragraph:
@@ -163,11 +176,38 @@ def after_hand_in() -> tuple[Block, ...]:
     )
 
 
-def not_kept(union: str, lines: Sequence[str], letter: str) -> tuple[Block, ...]:
-    """Say that nothing can be kept here, where to turn, and give the ready letter."""
+def forewarned(union: str, *, sure: bool) -> Paragraph:
+    """Say, while it is told, that nobody here may take it, what becomes of it, that they decide. `sure`: whom it is against was said."""
+    so_far = "这件事" if sure else "照您现在说的，这件事"
+    return Paragraph(
+        f"不过有一点要先告诉您：{so_far}，这里能办的工会都要回避，我这里不能收，按规定该由{union}来办。您愿意就接着说，我替您写成一封信，"
+        "再告诉您怎么找他们：信只给您，寄不寄您自己定，说的这些我这里不留。"
+        f"不想写了就回复“取消”，直接{line_12351(union)}也行。"
+    )
+
+
+def only_a_letter(union: str) -> Paragraph:
+    """Say who reads what becomes a letter, and by whom it is dealt with: whoever its writer sends it to."""
+    return Paragraph(
+        f"这件事我这里不收，没有交给任何人：您说的只为写信先记着，工会的同事看不到，也不会有人来找您。信写好只给您，寄不寄您自己定；按规定该由{union}来办。"
+    )
+
+
+def kept_after_all() -> Paragraph:
+    """Say that it can be handed in here, of which it was said that it could not."""
+    return Paragraph("您这样一说就清楚了：有能办它的工会不用回避，这件事我这里可以收。")
+
+
+def not_kept(union: str, lines: Sequence[str], letter: str, *, again: bool) -> tuple[Block, ...]:
+    """Say that nothing can be kept here, where to turn, and give the ready letter. `again`: it was said before."""
     ways = "\n".join(f"• {line}" for line in lines)
+    told = (
+        f"好，都记进信里了。刚才跟您说过，这里能办的工会都要回避，我这里不能收，您说的也不会留下，请找{union}来办。"
+        if again
+        else f"这件事关系到这里能办它的工会，他们都要回避，所以我这里不能收，您刚才说的也不会留下。按规定，请找{union}来办。"
+    )
     return (
-        Paragraph(f"这件事关系到这里能办它的工会，他们都要回避，所以我这里不能收，您刚才说的也不会留下。按规定，请找{union}来办。"),
+        Paragraph(told),
         Paragraph(f"可以这样找他们：\n{ways}"),
         Paragraph(f"信我替您写好了，要不要寄，您自己定：\n\n{letter}"),
     )

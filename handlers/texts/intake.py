@@ -54,7 +54,7 @@ QUESTIONS = {
     Slot.SINCE: "从什么时候开始的？说个大概就行，比如“上个月”“去年冬天”；记不清也没关系。",
     Slot.WHERE: "是在哪儿的事？说单位或者地方都行，比如哪个学院、哪栋楼。",
     Slot.HOPE: "您希望怎么解决？比如“把加班费补上”“把排班改一改”；还没想好就回复“跳过”。",
-    Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，我会避开他们。选一个，或者写职务、部门，不用写名字。",
+    Slot.AGAINST: "这件事是针对哪个人或者部门的吗？是的话，不让对方经手，也不给对方看。选一个，或者写职务、部门，不用写名字。",
     Slot.NAME: "实名的话，经办的同事要知道怎么称呼您、怎么联系您。写一下姓氏和电话或邮箱就行。",
 }
 AGAIN = {
@@ -67,7 +67,7 @@ AGAIN = {
 }
 """The same questions in one line, where they were asked in full just before."""
 NAMED_AGAIN = "那这事是针对{named}的吗？是就回复“对”，不针对谁就回复“没有”。"
-NAMED_QUESTION = "这件事是针对{named}的吗？是就回复“对”，我会避开；不是的话选一个，或者写职务、部门，不用写名字。"
+NAMED_QUESTION = "这件事是针对{named}的吗？是就回复“对”，不让对方经手，也不给对方看；不是的话选一个，或者写职务、部门，不用写名字。"
 GUESSED = {
     Slot.SINCE: "时间是“{guess}”吧？是就回复“对”，不是就说个大概的时候。",
     Slot.WHERE: "是在“{guess}”吧？是就回复“对”；能再说细一点更好。",
@@ -310,6 +310,16 @@ def no_form(*, has_case: bool) -> tuple[Block, ...]:
 def against_whom() -> tuple[Block, ...]:
     """Ask whom it is against, after a yes that did not say so."""
     return (Paragraph("好，那是针对谁呢？选一个，或者写职务、部门，不用写名字。"), Choices((*AGAINST, SKIP)))
+
+
+def kept_away_too(who: str, *, confidential: bool) -> Paragraph:
+    """Say that somebody else is kept away as well; `confidential`: from now on it is that, too."""
+    return Paragraph(f"好，“{who}”那边也不让经手，不给看{'；也按保密来' if confidential else ''}。")
+
+
+def nobody_written() -> Paragraph:
+    """Go on without it, where whom it is against was asked twice and only agreed to."""
+    return Paragraph("好，那针对谁先空着；想起来了，回复“改针对谁”就能补上。")
 
 
 def which_union(vague: str) -> tuple[Block, ...]:

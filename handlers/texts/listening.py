@@ -292,6 +292,11 @@ def may_do_something() -> Paragraph:
     return Paragraph("工会说了不一定都算，但会去问、去谈，办得成办不成都给您一个答复；不满意还可以交给上一级。")
 
 
+def unit_noted(words: str) -> str:
+    """How a unit that is not on the list stands among what was told, for whoever gets the case."""
+    return f"单位：{words}"
+
+
 def place_unknown(words: str, university: str) -> Paragraph:
     """Say that a unit is not on the list, and that it does not matter."""
     return Paragraph(f"单位名单里没有对上“{shortened(words, 20)}”，没关系，我记在您说的话里，先交给{university}工会，由他们转对地方。")

@@ -155,6 +155,7 @@ def unread_other(ref: str) -> tuple[Block, ...]:
 
 NOT_MERGED_SELF = "一件诉求不能并到它自己。"
 NOT_MERGED_OVER = "{into} 已经不在办理中，不能再并进去。"
+NOTHING_TO_MERGE_WITH = "您这里现在没有别的在办的诉求，{ref} 没有可以合并的。"
 NOT_MERGED_BARS = "这两件事需要回避的人不一样，不能合并，请分开办理。"
 NOT_YOURS_TO_MERGE = "{into} 不归您这里办，不能并进去。"
 

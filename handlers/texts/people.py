@@ -109,7 +109,7 @@ def closed_unit(name: str) -> Note:
 
 def ask_against() -> tuple[Block, ...]:
     """Ask whether a person or an office is concerned, who must not see the matter then."""
-    told = "这件事是不是针对哪个人或者哪个部门？是的话我会避开他们。选一个，或者写出职务、部门就行，不用写名字。"
+    told = "这件事是不是针对哪个人或者哪个部门？是的话，不让对方经手。选一个，或者写出职务、部门就行，不用写名字。"
     return (Paragraph(told), Choices(AGAINST))
 
 

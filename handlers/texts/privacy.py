@@ -74,10 +74,13 @@ def what_confidential_is() -> Paragraph:
     return Paragraph(CONFIDENTIAL_WORDS)
 
 
-def who_sees(*, union: str, passed_on: bool, mode: str, away: str, barred: Sequence[str], opened: bool = False) -> Paragraph:
+def who_sees(
+    *, union: str, passed_on: bool, mode: str, away: str, barred: Sequence[str], above: str = "", opened: bool = False
+) -> Paragraph:
     """Say who reads what was told, and who does not. `union`: it goes to, `mode`: who may know whose it is, as far as they are known."""
     by_the_way = "和替您转过去的那级工会" if passed_on else ""
-    readers = f"只有{union or '经办这件事的工会'}{by_the_way}的值班同事看得到；{AND_ABOVE}。"
+    also = AND_ABOVE.replace("上一级工会", above) if above else AND_ABOVE
+    readers = f"只有{union or '经办这件事的工会'}{by_the_way}的值班同事看得到；{also}。"
     return Paragraph(f"{readers}{_kept_from(away, barred)}{known_by(mode, opened=opened)}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from handlers.grievances.cases.case import Action
-from handlers.messages import Block, Note, Paragraph
+from handlers.messages import Block, Choice, Choices, Note, Paragraph
 
 READ = "提出人已经收到消息"
 STANDS: Mapping[Action, str] = {
@@ -57,6 +57,12 @@ def stands(ref: str, action: Action, can: Collection[Action]) -> tuple[Block, ..
     """Say that what was done stands, and what can be done instead in the state that the case is in."""
     instead = [line.format(ref=ref) for one, line in INSTEAD[action].items() if one in can]
     return (Paragraph(f"{ref} 的{STANDS[action]}"), *((Paragraph("\n".join(("可以这样补救：", *instead))),) if instead else ()))
+
+
+def nothing_of_late() -> tuple[Block, ...]:
+    """Say that nothing of the kind was done of late that could be wanted back."""
+    said = "您这里最近一天没有发出过这样的内容，也没有在等您确认的，没有什么要撤的。要看手上的诉求，回复“待办”。"
+    return (Paragraph(said), Choices((Choice("看我的待办", "待办"),)))
 
 
 def too_late_to(ref: str, wanted: Action, can: Collection[Action]) -> tuple[Block, ...]:

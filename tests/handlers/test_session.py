@@ -27,7 +27,9 @@ FULL = Session(
     answered="A1B2",
     shown=("c1", "c2"),
     vote="useful",
-    matter=Matter("unit", SOON, "加班费没有发", "4133010336", "hdu-cs", "外包", "个人", "院长", True, True, False, ("hdu-cs", "hdu-hq"), 1),
+    matter=Matter(
+        "unit", SOON, "加班费没有发", "4133010336", "hdu-cs", "", "外包", "个人", "院长", True, True, False, ("hdu-cs", "hdu-hq"), 1
+    ),
     draft=Draft(
         LATER,
         Slot.WHERE,
@@ -72,6 +74,7 @@ TOLD = Form(
     stays=1,
     not_so=Slot.WHERE,
     whom_asked=True,
+    forewarned=True,
     held=Held.WHICH,
     choosing=True,
     seen="计算机学院工会 named",

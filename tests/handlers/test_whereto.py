@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from handlers import whereto
 from handlers.messages import Quote
+from handlers.routing.bodies import Body, Setting
+from handlers.routing.charges import read_accusation
 from handlers.routing.model import Decision, Employment, Level, Member, RoutingRequest, Scope, Step, UnitKind
 from handlers.session import Session
 from handlers.whereto import ABOUT_THE_LAST, named_target
@@ -269,3 +272,24 @@ def test_whom_to_turn_to_is_asked_of_the_question_before(text: str) -> None:
 @pytest.mark.parametrize("text", ["谁", "你是谁", "问谁的工资", "谁说的", "管谁", "找谁告状最快"])
 def test_other_words_with_whom_are_not(text: str) -> None:
     assert ABOUT_THE_LAST.fullmatch(text) is None
+
+
+LONG = "科长天天骂人，还扣我的加班费，跟院长说了两次，他说管不了，人事处也不理，三个月了，再这样只能辞职，家里还有老人要养"
+
+
+@pytest.mark.parametrize("end", ["不知道该找谁", "真不知道找谁说理", "我现在不晓得该找谁反映了。"])
+def test_a_long_story_that_ends_at_a_loss_is_to_be_taken_up(end: str) -> None:
+    assert whereto.at_a_loss(f"{LONG}，{end}")
+    assert not whereto.asks_whose(f"{LONG}，{end}")
+
+
+@pytest.mark.parametrize("text", ["工资少了，不知道该找谁", f"{LONG}，该找谁", f"{LONG}，这事归哪个工会管", "会员卡丢了，我不知道找谁"])
+def test_whose_a_matter_is_stays_a_question(text: str) -> None:
+    assert not whereto.at_a_loss(text)
+    assert whereto.asks_whose(text) or len(text) < 40
+
+
+def test_who_is_sent_back_and_forth_between_two_charges_neither() -> None:
+    told = "人事处让我找学院，学院让我找人事处，来回踢皮球"
+    assert frozenset() == read_accusation("", told, Setting()).bodies
+    assert frozenset({Body.UNIT}) == read_accusation("", "学院踢皮球", Setting()).bodies

@@ -81,3 +81,47 @@ def test_a_rule_that_forbids_the_deed_in_its_words_or_others_says_so(question: s
     verdict = verdict_of(understand(question), question, NO_NIGHTS)
     assert verdict is not None
     assert "forbids" == verdict.kind
+
+
+PREGNANT = (
+    "第六十一条 用人单位不得安排女职工在怀孕期间从事国家规定的第三级体力劳动强度的劳动和孕期禁忌从事的劳动。"
+    "对怀孕七个月以上的女职工，不得安排其延长工作时间和夜班劳动。"
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "怀孕七个月派我出差一周，可以吗",
+        "怀孕派我出差，可以吗？",
+        "怀孕期间安排我去外地培训行不行",
+        "怀孕了让我去支教一个月，这样可以吗",
+        "孕期要我调岗去分校，合法吗",
+        "单位派怀孕的职工出差，违法吗",
+        "怀孕七个月，领导派我去外地开会，一去就是一周，行吗",
+        "怀孕能派我出差一周吗，可以吗",
+        "可以吗？怀孕期间派我出差",
+        "怀孕能出差吗",
+        "我怀孕七个月了，叫我去外校监考，允许吗",
+        "怀孕期间安排我带学生实习合规吗",
+    ],
+)
+def test_the_deed_may_stand_before_the_word_that_asks(question: str) -> None:
+    assert verdict_of(understand(question), question, PREGNANT) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "怀孕七个月安排我上夜班，可以吗",
+        "怀孕七个月让我上夜班，这样可以吗",
+        "怀孕七个月以上安排夜班合法吗",
+        "怀孕七个月，单位安排我延长工作时间，行不行",
+        "怀孕期间安排我干第三级体力劳动强度的活，允许吗",
+        "怀孕七个月能安排我上夜班吗",
+    ],
+)
+def test_the_very_deed_before_the_word_that_asks_is_forbidden(question: str) -> None:
+    verdict = verdict_of(understand(question), question, PREGNANT)
+    assert verdict is not None
+    assert "forbids" == verdict.kind

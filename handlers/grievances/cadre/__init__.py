@@ -15,10 +15,16 @@ At the desk
     listing         待办, and the cases that a command without a number may mean
     near_commands   what is nearly a command, or a number alone
     told_commands   what is told of a case beside its number, and stands for one
-    numberless      a command with its words and no number
-    own_words       a deed in a cadre's own words
+    numberless      a deed without the number of its case, shown before it is done
+    own_words       that deed, read: a command with its words, or a cadre's own words
+    wordings        how cadres word what they do with a case
+    pointing        how they point at it: 第二个, 刚那个, 食堂那件
+    meant           which case that is
+    in_passing      what is said of a case in passing, that no command does
+    work_talk       that talk, read
     bare_grade      改成一般 without a number, right after it was accepted
     one_person      a case that is one person's to work on, and what others can do to it
+    in_vain         what no words would make possible, seen before any are asked for
     second_look     what is shown before something goes that cannot be taken back
     preview         what is said to that: a yes, or other words
     unsealing       the commands by which two people open who handed in a confidential case

@@ -14,16 +14,13 @@ from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
 from handlers.grievances.cadre.commands import numbered
 from handlers.grievances.cadre.near_commands import NUMBER, almost
-from handlers.grievances.cadre.own_words import deed
-from handlers.grievances.cadre.preview import CHANGE_WORDS, CONFIRM_WORDS, calls_off
-from handlers.grievances.cadre.scene import find, in_charge
+from handlers.grievances.cadre.preview import CONFIRM_WORDS, calls_off, changes
+from handlers.grievances.cadre.scene import find
 from handlers.grievances.cadre.waiting import CONFIRM, pending_of, verb_of
 from handlers.grievances.cases.case import Case, Reader
 from handlers.grievances.words.simplified import simple
 from handlers.messages import MessageKind
 from handlers.texts import duty as texts_duty
-
-MOST_CASES = 20
 
 
 def commands_surely(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -38,15 +35,6 @@ def words_beside_number(arrival: Arrival, desk: FrontDesk) -> str | None:
     if found is None or not _sees(arrival, desk, numbered(found["ref"])):
         return None
     return f"{arrival.text[: found.start()]} {arrival.text[found.end() :]}".strip()
-
-
-def words_of_deed(arrival: Arrival, desk: FrontDesk) -> str | None:
-    """The words of what a cadre does without a number: 告诉她明天上门看. None where they do nothing so, or have no case to do it to."""
-    said, reader = deed(arrival.text) if arrival.message.kind is MessageKind.TEXT else None, _reader(arrival, desk)
-    if said is None or reader is None or desk.grievances is None:
-        return None
-    mine = any(in_charge(reader, case) for case in desk.grievances.cases.list_for(reader, limit=MOST_CASES))
-    return said.words if mine else None
 
 
 def cases_named(arrival: Arrival, desk: FrontDesk) -> list[Case]:
@@ -68,7 +56,7 @@ def steers_preview(arrival: Arrival, desk: FrontDesk) -> bool:
     pending = pending_of(arrival) if arrival.message.kind is MessageKind.TEXT else None
     if pending is None or pending.step != CONFIRM or _reader(arrival, desk) is None:
         return False
-    return unwrapped(arrival.text, after=STOPS) in CONFIRM_WORDS | CHANGE_WORDS or calls_off(arrival.text)
+    return unwrapped(arrival.text, after=STOPS) in CONFIRM_WORDS or changes(arrival.text) or calls_off(arrival.text)
 
 
 def asked_how_they_are(arrival: Arrival) -> bool:

@@ -122,7 +122,7 @@ def _worded(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
 def _confirmed(scene: Scene, verb: Verb, pending: Pending, word: str) -> Outcome:
     """Take what is said to words that were shown: a yes, 修改, or others, which take their place once that is said."""
     said, old = scene.arrival.text.strip(), texts_duty.not_sent(pending.text)
-    if word in preview.CHANGE_WORDS:
+    if preview.changes(said):
         return hold(scene.arrival, scene.desk, (*old, *texts_duty.write_again(FORMS[verb].needs)), waiting(scene, verb, TEXT))
     news = _news(scene) if pending.version != scene.case.version else ()
     agrees = word in preview.CONFIRM_WORDS or preview.consents(said)

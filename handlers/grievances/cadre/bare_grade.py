@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 
-from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
+from handlers.desk import Arrival, FrontDesk, Grievances
 from handlers.effects import Outcome
 from handlers.grievances.cadre import duty
 from handlers.grievances.cadre.commands import GRADE_IS, GRADES, Command, Verb, grade_and_reason, grade_words, words_behind
-from handlers.grievances.cadre.listing import line_for
+from handlers.grievances.cadre.meant import MOST_CASES, ask_which, just_worked_on
 from handlers.grievances.cadre.scene import in_charge
 from handlers.grievances.cadre.told_commands import WEIGHS
 from handlers.grievances.cases.case import Action, Actor, Case, Reader
 from handlers.grievances.cases.lifecycle import Refusal, after
 from handlers.grievances.words.simplified import simple
 from handlers.messages import MessageKind
-from handlers.texts import duty as texts_duty
 
 BARE = re.compile(
     r"(?:不对|错了|等等|[这那刚]个|[这那]一?件|刚才|刚刚|上一?件|那|就|还是|我|想|要|请|帮我|麻烦|把|将|它|的|[\s，,])*+"
@@ -33,8 +32,6 @@ WEIGHED = re.compile(
 )
 """其实这件挺复杂的: as it is told right after it was accepted with another one."""
 MOST_CHARS = 40
-MOST_CASES = 20
-OFFERED = 5
 
 
 def says(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -53,8 +50,7 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     meant = _meant(arrival, desk, grievances, reader)
     if len(meant) == 1:
         return duty.look(arrival, desk, meant[0], Command(Verb.REGRADE, meant[0].ref, words))
-    lines = [(case.ref, line_for(case, grievances, reader, arrival.now)) for case in meant[:OFFERED]]
-    return respond_and_keep(arrival, desk, texts_duty.which_one(str(Verb.REGRADE), lines, words=words.replace("\n", " ")))
+    return ask_which(meant, Verb.REGRADE, words, arrival, desk, grievances, reader)
 
 
 def _words(arrival: Arrival) -> str:
@@ -78,9 +74,3 @@ def _possible(grievances: Grievances, reader: Reader) -> list[Case]:
     """The cases of a cadre whose difficulty can be put right now."""
     mine = [case for case in grievances.cases.list_for(reader, limit=MOST_CASES) if in_charge(reader, case)]
     return [case for case in mine if not isinstance(after(case, Action.REGRADE, Actor(reader.kind, reader.account)), Refusal)]
-
-
-def just_worked_on(case: Case, arrival: Arrival, desk: FrontDesk, grievances: Grievances, reader: Reader) -> bool:
-    """Whether a cadre did something to a case in the conversation that goes on."""
-    since = arrival.now - desk.policy.session_ttl
-    return any(one.actor.account == reader.account and one.at >= since for one in grievances.cases.events_for(reader, case.ref))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, kept
 from handlers.edges import STOPS, unwrapped
 from handlers.effects import Outcome
-from handlers.grievances.cadre import one_person, preview, unsealing
+from handlers.grievances.cadre import in_vain, one_person, preview, unsealing
 from handlers.grievances.cadre.about_case import asked_how_they_are
 from handlers.grievances.cadre.cards import button, card, doable, full_view
 from handlers.grievances.cadre.commands import (
@@ -228,6 +228,8 @@ def _do(scene: Scene, command: Command, *, typed_so: bool = True, told: bool = F
     agrees = unwrapped(command.words, after=STOPS) in preview.NO_WORDS or (verb not in IN_FULL and preview.consents(command.words))
     wordless = not command.words or (verb is not Verb.NOTE and agrees)
     if FORMS[verb].needs and wordless:
+        if vain := in_vain.refusal(scene, verb):
+            return say(arrival, desk, vain)
         asked = texts_duty.asked_for(scene.case.ref, str(verb), FORMS[verb].needs)
         return hold(arrival, desk, (*asked, *aside), waiting(scene, verb, TEXT))
     if told or verb in NO_WAY_BACK or (FORMS[verb].needs and not typed_so) or one_person.looks_first(scene, verb):
@@ -244,11 +246,12 @@ def _instead_of_waiting(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, 
 
 
 def look(arrival: Arrival, desk: FrontDesk, case: Case, command: Command, *, told: bool = False) -> Outcome:
-    """Show what a command about a case would do, which was read out of words without its number; `told`: whatever the command is."""
+    """Show what a command about a case would do, which was read out of words without its number. `told`: they do not name it either."""
     reader = cadre_of(arrival, desk)
     if reader is None or desk.grievances is None:
         raise LookupError("no cadre is there")
-    return _do(Scene(arrival, desk, desk.grievances, directory_of(desk), reader, case), command, typed_so=False, told=told)
+    scene = Scene(arrival, desk, desk.grievances, directory_of(desk), reader, case)
+    return _read(scene, command) or _do(scene, command, typed_so=False, told=told)
 
 
 def beside_command(handle: Callable[[Arrival, FrontDesk], Outcome]) -> Callable[[Arrival, FrontDesk], Outcome]:

@@ -91,7 +91,7 @@ def almost(text: str) -> Almost | None:
         return Almost(ref, command)
     around = plain[: found.start()] + " " * (found.end() - found.start()) + plain[found.end() :]
     typed = text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
-    if (said := own_words.read(typed, around, numbered=True)) and not (said.place or said.matter):
+    if (said := own_words.read(typed, around, numbered=True)) and not (said.at.place or said.at.matter):
         return Almost(ref, Command(said.verb, ref, said.words), told=said.verb is not Verb.SHOW)
     asks = ASKS.search(plain) is not None and len(beside.strip()) > QUICK_QUESTION
     return None if asks else Almost(ref)

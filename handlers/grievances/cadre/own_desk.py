@@ -12,6 +12,7 @@ from dataclasses import replace
 from handlers.desk import Arrival, FrontDesk, Grievances, respond_and_keep
 from handlers.effects import Outcome
 from handlers.grievances.cadre import duty
+from handlers.grievances.cadre.about_case import asked_how_they_are
 from handlers.grievances.cadre.cards import button
 from handlers.grievances.cadre.commands import ALONE, FORMS, VERBS, Command, Verb, parse
 from handlers.grievances.cadre.listing import line_for, listing, unnumbered
@@ -43,7 +44,8 @@ OFFERED = 3
 def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether a cadre asks about their own desk, or names one of the cases that were just listed; a form that is open comes first."""
     draft = arrival.session.fresh_draft(arrival.now)
-    if arrival.message.kind is not MessageKind.TEXT or (draft and not draft.paused) or duty.cadre_of(arrival, desk) is None:
+    busy = draft is not None and not draft.paused and not asked_how_they_are(arrival)
+    if arrival.message.kind is not MessageKind.TEXT or busy or duty.cadre_of(arrival, desk) is None:
         return False
     return _asks_commands(arrival.text) or _picked(arrival) is not None or bool(_kind(arrival.text))
 

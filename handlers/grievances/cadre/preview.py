@@ -35,6 +35,11 @@ def calls_off(text: str) -> bool:
     return unwrapped(text, after=STOPS) in CANCEL_WORDS or WORDS.fits("no", fold(phrases.bare(text)))
 
 
+def changes(text: str) -> bool:
+    """Whether a message says that what was shown is wrong and will be written anew: 修改, 写错了."""
+    return unwrapped(text, after=STOPS) in CHANGE_WORDS or WORDS.fits("change", fold(phrases.bare(text)))
+
+
 def wants_new(text: str) -> bool:
     """Whether the text that came last is to take the place of the one that waits."""
     return WORDS.fits("new", fold(phrases.bare(text)))

@@ -48,12 +48,12 @@ def _ask(scene: Scene, openings: Openings, words: str) -> Taken:
         if one.live(now):
             mine = one.asked_by == account
             return Taken(texts_opening.asked_already(one, now) if mine else texts_opening.others_ask(one))
+    deciders = openings.deciders(ref, account)
+    if not deciders:
+        return Taken(texts_opening.nobody_else(ref))  # before a reason is asked for, which would be of no use
     reason = BECAUSE.sub("", words).strip()
     if not MIN_REASON_CHARS <= len(reason) <= MAX_REASON_CHARS:
         return Taken(texts_opening.say_why(ref), wants_reason=True)
-    deciders = openings.deciders(ref, account)
-    if not deciders:
-        return Taken(texts_opening.nobody_else(ref))
     until = now + ASKED_FOR
     letters = tuple(_letter(scene, one, texts_opening.please_decide(ref, account, reason, until, now)) for one in deciders)
     return Taken(texts_opening.asked(ref, deciders, until, now), (AskOpening(ref, account, reason),), letters)

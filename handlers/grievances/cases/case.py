@@ -216,7 +216,8 @@ class Action(StrEnum):
     TRANSFER = "transfer"
     """转办: to another unit."""
     RECUSE = "recuse"
-    """回避: an officer steps aside and knows nothing of the case from then on; others accept it anew."""
+    """回避: an officer steps aside, or the member tells that they are close to whom it is against; they know nothing of the case from then
+    on, and others accept it anew."""
     RETURN = "return"
     """退回: to where it came from, or to the fallback owner."""
     DECLINE = "decline"

@@ -28,7 +28,7 @@ WHO: Mapping[Action, frozenset[ActorKind]] = {
     Action.REPLY: frozenset({CADRE}),
     Action.EXTEND: frozenset({CADRE}),
     Action.REGRADE: frozenset({CADRE}),
-    Action.RECUSE: frozenset({CADRE}),
+    Action.RECUSE: frozenset({MEMBER, CADRE}),
     Action.DECLINE: frozenset({CADRE}),
     Action.MERGE: frozenset({CADRE}),
     Action.CLOSE: frozenset({CADRE}),

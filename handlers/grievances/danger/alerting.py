@@ -20,8 +20,9 @@ from handlers.grievances.danger.third_party import somebody_else
 from handlers.grievances.form.handing_in import request
 from handlers.grievances.form.next_question import draft_of, tools
 from handlers.grievances.words import facts, phrases
-from handlers.grievances.words.harm import harassed, struck
+from handlers.grievances.words.harm import struck
 from handlers.grievances.words.simplified import simple
+from handlers.harassment import harassed
 from handlers.messages import Block, Letter, Reply, ToOfficers
 from handlers.ports import Directory
 from handlers.routing.ladder import accounts_of

@@ -8,10 +8,20 @@ from __future__ import annotations
 import re
 
 from handlers.desk import Arrival, FrontDesk
-from handlers.grievances.cadre.about_case import commands_surely, words_beside_number, words_of_deed, writes_awaited_words
+from handlers.grievances.cadre import duty, in_passing, numberless, own_desk, wordings
+from handlers.grievances.cadre.about_case import (
+    asked_how_they_are,
+    commands_surely,
+    words_beside_number,
+    writes_awaited_words,
+)
+from handlers.grievances.cadre.commands import Verb
+from handlers.grievances.cadre.meant import open_cases
+from handlers.grievances.cadre.own_words import Said
 from handlers.grievances.danger.third_party import CARED_FOR, OWN, REPORTS
 from handlers.grievances.words import phrases
 from handlers.grievances.words.danger_words import sad
+from handlers.messages import MessageKind
 from handlers.urgent import Danger, danger_of, despairs, kinds_of
 from handlers.word_lists import fold
 
@@ -26,6 +36,23 @@ ADVICE = re.compile(
 TO_THEM = re.compile("[您你](?:们)?[^，,。来派快去叫]{0,4}(?:说|提|讲|写|表示|想|觉得|有|不想)")
 """How somebody is spoken to of what they said or feel."""
 OTHERS = re.compile(CARED_FOR)
+OF_ONESELF = re.compile("我|咱|爱|对不起|抱歉|再见|保重|照顾|孩子|女儿|儿子|爸|妈|爹|娘|老公|老婆|家里?人|走了|永远|来世|下辈子|后事")
+"""What may be a farewell, in words that somebody is to be told."""
+FAREWELL = re.compile(
+    "爱(?:[你您他她]|着)|(?:别|不要|不用|不必)再?(?:来?找|等|惦记|想|管)我|照顾好|永别|来世|来生|下辈子|后事|遗[书言嘱]|(?:我|先)走了|这辈子|永远"
+)
+"""What nobody has told to whoever handed a case in."""
+OUR_WORK = re.compile(
+    f"{wordings.OURS_NOT}|我们?(?:会|再|先|已经?|马上|今天|明天|后天|[这下]周[一二三四五六日天]?|[上下]午)*(?:联系|核实|催|问|跟进|上门|约)"
+)
+"""What a cadre says of themselves that is their work. 我都安排好了 may be a farewell."""
+AS_DONE = re.compile("办结|结案|归档|[办弄]好|可以")
+"""How a case is over, rather than anything else: 就这样结了吧 may be said of oneself."""
+HARMLESS = (
+    (re.compile("打(?:过|了|个|着|通|不通)*(?:一个)?电话"), "联系"),
+    (re.compile("上门(?=[来去]?(?:看(?![你您他她我])|[检维]?修|检查|查看|核实|了解|慰问|走访|安装|服务|处理|测|量|取))"), "过去"),
+)
+"""Nobody is struck by a call, or threatened by who comes to mend something."""
 HINTS = frozenset({Danger.ASK, Danger.CALM})
 
 
@@ -34,9 +61,69 @@ def of_a_case(arrival: Arrival, desk: FrontDesk) -> bool:
     if commands_surely(arrival, desk):
         return not despairs_in_command(arrival, desk)
     beside = words_beside_number(arrival, desk)
-    if beside is None:
-        beside = words_of_deed(arrival, desk)
-    return beside is not None and not own_distress(beside)
+    return not own_distress(beside) if beside is not None else speaks_of_work(arrival, desk)
+
+
+def speaks_of_work(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre who has open cases says what becomes of one without its number, or asks about their desk, and nothing else."""
+    if arrival.message.kind is not MessageKind.TEXT:
+        return False
+    if (said := numberless.told(arrival, desk)) is not None:
+        return _works(arrival, desk) and _does_work(said, arrival)
+    if _tells_of_danger(arrival.text):
+        return False
+    talk = in_passing.spoken(arrival, desk)
+    if talk is None:
+        return own_desk.asked(arrival, desk)
+    if not _works(arrival, desk) or _danger_of(talk.at.matter) is not Danger.CALM:
+        return False
+    return talk.way in in_passing.OF_NO_CASE or (talk.at.plainly and "不" not in arrival.text)
+
+
+def _does_work(said: Said, arrival: Arrival) -> bool:
+    """Whether a deed is one, and its words bid nobody farewell.
+
+    Of somebody who was asked how they are, all that they write is weighed, and what may be said of oneself is no work.
+    """
+    if (
+        own_distress(said.words)
+        or despairs(ADVICE.sub(" ", fold(arrival.text)))
+        or FAREWELL.search(said.words)
+        or _danger_of(said.at.matter) is not Danger.CALM
+    ):
+        return False
+    if not asked_how_they_are(arrival):
+        return True
+    harmful = despairs(said.words) if said.command else _tells_of_danger(arrival.text)
+    if harmful or _danger_of(said.words) not in (HINTS if said.command else {Danger.CALM}):
+        return False
+    if said.verb is Verb.CLOSE:
+        return AS_DONE.search(arrival.text) is not None
+    return OF_ONESELF.search(OUR_WORK.sub(" ", said.words)) is None
+
+
+def _works(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether a cadre has a case that is open."""
+    reader = duty.cadre_of(arrival, desk)
+    return reader is not None and desk.grievances is not None and bool(open_cases(desk.grievances, reader))
+
+
+def _danger_of(words: str) -> Danger:
+    """How much danger words about a case tell of, read as strictly as an answer."""
+    return danger_of(_harmless(words), answering=True)
+
+
+def _harmless(text: str) -> str:
+    """A text without what sounds worse than it is."""
+    for pattern, instead in HARMLESS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _tells_of_danger(text: str) -> bool:
+    """Whether words tell of danger beyond a mere guess, or of how their writer is."""
+    text = _harmless(text)
+    return own_distress(text) or despairs(text) or bool(kinds_of(text)) or _danger_of(text) is Danger.ALERT
 
 
 def despairs_in_command(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -48,11 +135,12 @@ def despairs_in_command(arrival: Arrival, desk: FrontDesk) -> bool:
 def danger_of_work(arrival: Arrival, desk: FrontDesk) -> Danger | None:
     """How much danger the words of a cadre about a case tell of; None where they are about none."""
     beside = words_beside_number(arrival, desk)
-    if beside is None and (words := words_of_deed(arrival, desk)) is not None:
-        return Danger.CALM if _for_the_member(words) else danger_of(words, answering=True)
+    if beside is None and speaks_of_work(arrival, desk):
+        said = numberless.told(arrival, desk)
+        return Danger.CALM if said is None or _for_the_member(said.words) else _danger_of(said.words)
     if beside is None:
         return Danger.CALM if writes_awaited_words(arrival, desk) and _for_the_member(arrival.text) else None
-    found = Danger.CALM if _for_the_member(beside) else danger_of(beside, answering=True)
+    found = Danger.CALM if _for_the_member(beside) else _danger_of(beside)
     hints_at_work = found is Danger.ASK and commands_surely(arrival, desk) and not despairs_in_command(arrival, desk)
     return Danger.CALM if hints_at_work else found
 
@@ -61,7 +149,7 @@ def _for_the_member(text: str) -> bool:
     """Whether words are said to whoever handed a case in: 别做傻事, or a mere hint. A fire is a fire, and who stands on a roof does."""
     if own_distress(text):
         return False
-    if danger_of(text, answering=True) in HINTS:
+    if _danger_of(text) in HINTS:
         return True
     clauses = [fold(one.words) for one in phrases.segments(text) if one.words]
     beside = [ADVICE.sub(" ", one) for one in clauses if not TO_THEM.search(one) or OTHERS.search(one)]
@@ -71,8 +159,8 @@ def _for_the_member(text: str) -> bool:
 def _alarms(clauses: list[str]) -> bool:
     """Whether anything in folded clauses, which stand beside advice to whoever despairs, is danger: 别做傻事，他站在楼顶上."""
     words = ",".join(clauses)
-    whole = despairs(words) or bool(kinds_of(words)) or danger_of(words, answering=True) is Danger.ALERT
-    return whole or any(danger_of(one, answering=True) not in HINTS for one in clauses)
+    whole = despairs(words) or bool(kinds_of(words)) or _danger_of(words) is Danger.ALERT
+    return whole or any(_danger_of(one) not in HINTS for one in clauses)
 
 
 def own_distress(text: str) -> bool:

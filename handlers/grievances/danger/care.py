@@ -16,17 +16,17 @@ from handlers.drafts import Draft, Form, Question, Slot
 from handlers.effects import Outcome
 from handlers.exposure import out_of_it
 from handlers.grievances.danger import beside_form, conversation, emergency
-from handlers.grievances.form import desk_questions, intake
+from handlers.grievances.form import desk_questions, intake, kept_away
 from handlers.grievances.form.acts import Kind as Act
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.form.next_question import again, draft_of, form_of, restored, standing, takes_in, unopened
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.words import backing_out, confiding, phrases, steering
 from handlers.grievances.words.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
-from handlers.grievances.words.harm import asks_what_to_do, harassed, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
+from handlers.grievances.words.harm import asks_what_to_do, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
+from handlers.harassment import harassed
 from handlers.messages import Block, MessageKind, Paragraph, Reply
-from handlers.routing.wrongs import asks_to_keep
 from handlers.texts import emergency as texts_emergency
 from handlers.texts import harm as texts_harm
 from handlers.texts import listening as texts_listening
@@ -144,7 +144,7 @@ def tell_what_to_do(arrival: Arrival, desk: FrontDesk) -> Outcome:
     told = draft or unopened(arrival, desk, "")
     told = told if doubts else told.worrying(law_shown=True)
     if draft is not None and worried is None and form_of(arrival) is not None:
-        on = replace(_kept_from(_told_beside(told, text), text), paused=False)
+        on = replace(kept_away.heard(_told_beside(told, text), text), paused=False)
         return again(arrival, desk, on, (*blocks, texts_harm.go_on_telling()))
     told = replace(told, asking=worried.asking if worried is not None else Question.INTENT).remembering(heard=words[:MOST_TOLD_CHARS])
     return _wait(arrival, desk, told, (*blocks, *texts_harm.hand_it_in(another=of_another(words))))
@@ -171,21 +171,18 @@ def calm_fear(arrival: Arrival, desk: FrontDesk) -> Outcome:
     form = form_of(arrival)
     if form is None:
         return intake.take_answer(arrival, desk)
-    return again(arrival, desk, _kept_from(form, arrival.text), (texts_listening.no_reprisal(),))
-
-
-def _kept_from(draft: Draft, text: str) -> Draft:
-    """The draft with words that ask to keep it from somebody, behind those that asked so before."""
-    return draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS]) if asks_to_keep(text) else draft
+    return again(arrival, desk, kept_away.heard(form, arrival.text), (texts_listening.no_reprisal(),))
 
 
 def begin(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Begin a matter as any other, with a line of care first for who was struck or harassed."""
     outcome, text = beside_form.begin(arrival, desk), arrival.text
-    if not outcome.replies or long_ago(text):
+    if not outcome.replies:
         return outcome
-    if harassed(text):
+    if harassed(text):  # however long ago: that it is not their fault is true at any time
         return outcome.before(texts_harm.with_you(another=of_another(text)))
+    if long_ago(text):
+        return outcome
     if struck(text):
         return outcome.before(texts_harm.unhurt_then() if unhurt(text) else texts_harm.look_after_yourself())
     return outcome

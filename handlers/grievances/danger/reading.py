@@ -50,7 +50,8 @@ from handlers.grievances.words import phrases, stopping
 from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import OF_OTHERS, denies, is_question, relief, sad, unwell, unwell_as_asked, well
 from handlers.grievances.words.facts import against_nobody
-from handlers.grievances.words.harm import harassed, unhurt
+from handlers.grievances.words.harm import unhurt
+from handlers.harassment import harassed
 from handlers.intents import Intent, purpose_of
 from handlers.texts import emergency as texts_emergency
 from handlers.urgent import Danger, danger_of, despairs, faint, kinds_of, says, tells_of_missing

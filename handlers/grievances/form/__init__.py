@@ -9,6 +9,7 @@ The dialogue
     taking_up       words that take up the offer to hand in what was told
     appeals         what is said beside a matter of what is to become of it
     next_question   what is asked next
+    forewarned      whether nobody here could keep it, seen before the end
     steps           what the form does with each kind of message, from its first words to 确认
     replies         what it answers to what is no answer
     another_wish    a wish or a complaint in a few words, of another subject
@@ -36,6 +37,8 @@ What a message says to the form
     short_replies   what short words do to the form, asked first where something would be lost
     workplace       where somebody works
     respondent      whom it is against
+    whose_head      of which unit they are
+    kept_away       who is not to see it besides
     inquiries       questions of the member's own in between
     desk_questions  those about the desk
     seen_by         who reads this very case, asked in the midst of it

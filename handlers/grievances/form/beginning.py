@@ -7,9 +7,10 @@ import re
 from handlers.grievances.form import respondent
 from handlers.grievances.words import facts, phrases, questions
 from handlers.grievances.words.counsel import asks_counsel
-from handlers.grievances.words.harm import harassed, struck
+from handlers.grievances.words.harm import struck
 from handlers.grievances.words.headline import STRONG
 from handlers.grievances.words.simplified import simple
+from handlers.harassment import harassed
 from handlers.intents import tells
 from handlers.routing.bodies import Setting, mentions, prepared
 from handlers.routing.wrongs import charged
@@ -31,9 +32,10 @@ NOT_STARTS = frozenset({"告", "有问题", "有情况", "说问题", "讲问题
 POINTS_BACK = re.compile(HIM)
 """Words that speak of what was told before."""
 WANTS_UNION = re.compile(
-    r"(?:那|我们?|就|还是|是|[，,\s])*(?:想|要|希望|麻烦)*(?:让|请|找|叫|求|想|要|希望)(?:你们|咱们)?工会(?:来|去|给|出面|帮我?|替我)*"
-    r"(?:管管?|管一管|管一下|帮(?:个|帮)?忙|帮帮我?|帮一下|出面|处理|过问|协调|解决|介入|评评?理|做(?:个)?主|主持公道|反映|说(?:句|几句)?话|调解)*"
-    r"(?:一?下)?(?:吧|呗|啊|了|这事|这件事)*"
+    r"(?:那|我们?|就|还是|是|[，,\s])*+(?:能不能|可不可以|可以|能|想|要|希望|麻烦)*+(?:让|请|找|叫|求|(?<=[想要望])|(?<=烦))(?:你们|咱们)?工会(?:的?人|的?同志)?"
+    r"(?:来|去|给|出面|(?:帮|替|给)我?们?)*+"
+    r"(?:管管?|管一管|管一下|帮(?:个|帮)?忙|帮帮我?|帮一下|出面|处理|过问|协调|解决|介入|评评?理|做(?:个)?主|主持公道|反映|说(?:句|几句)?话|说说|调解|问问|问一下|打听|交涉|谈谈)*"
+    r"(?:一?下)?(?:行吗|行不行|可以吗|好吗|吧|呗|啊|了|吗|么|这事|这件事)*"
 )
 """Words that ask the union to take it up, and tell nothing."""
 ACCUSES = re.compile(
@@ -97,7 +99,7 @@ def accuses(text: str) -> bool:
     found = ACCUSES.search(simple(text))
     if found is None or KNOWLEDGE.search(text) or _asks(text):
         return False
-    return respondent.office(found["who"]) or bool(named_target(text))
+    return respondent.office(found["who"]) or bool(named_target(text)) or respondent.UNION_SAID.fullmatch(found["who"]) is not None
 
 
 def charges(text: str) -> bool:
@@ -112,9 +114,15 @@ def tells_of_harm(text: str) -> bool:
 
 
 def _asks(text: str) -> bool:
+    text = RHETORICAL.sub("", text)
     return asks_counsel(text) or questions.asks_wishing(text)
 
 
+RHETORICAL = re.compile(
+    r"(?:这|那)(?:也|就|还)?叫[^，,。！!？?吗么]{1,8}[？?！!]|(?:这|那|你们)?算(?:什么|啥|哪门子)[^，,。！!？?]{0,8}[？?！!]?|凭(?:什么|啥)[^，,。！!？?]{0,10}[？?！!]"
+    r"|(?:还)?有(?:没有)?(?:王法|天理|公道)[^，,。！!？?]{0,4}[？?！!]?|像话吗?[？?！!]?|哪有(?:这样|这种|这么)[^，,。！!？?]{0,10}[？?！!]"
+)
+"""What is thrown at the desk and asks it nothing: 这叫解决？"""
 REFUSED = re.compile(
     "(?:领导|主任|院长|处长|科长|书记|校长|老板|组长|经理|学院|学校|院里|系里|人事|单位|部门|公司|后勤|财务)[^，,。；;！!？?]{0,4}"
     "(?:说(?:是)?(?:没有?|不)|不(?:批|给|让|同意|准|肯|认|管|理)|拒绝|没(?:给|批|交|发|同意))"

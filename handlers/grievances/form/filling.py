@@ -147,6 +147,8 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
         return Filling({Slot.WHAT: added(form.begun, words)}, named=form.named or facts.first_role(words))
     if selves.about(words) or OF_SELF.search(simple(words)):  # who somebody is themselves does not say whom it is against
         return Filling({Slot.WHAT: added(form.begun, words)})
+    if told_of_them := _of_named(words, form):
+        return told_of_them
     if fits(words, Slot.AGAINST) or office(words):
         return _against(words, form)
     if Slot.HOPE in told and (URGES.match(simple(words)) or _hopes(words, told)):
@@ -158,6 +160,24 @@ def _whom(words: str, values: Filling, form: Form) -> Filling:
     if Slot.MODE in values.told and len(words) <= MOST_NAME_CHARS:
         return UNFILLED
     return _against(words, form)
+
+
+UNIT_OF = re.compile(r"(?:是|就是)?(?P<unit>[一-鿿]{2,12}(?:学院|书院|分院|[系处部馆]|中心|集团|公司|医院))的")
+"""Of which unit they are, after the question named who it is: 计算机学院的."""
+WEARS_TOO = re.compile(r"(?:[他她]|这个人|那个人)(?:还|也|又|同时|现在|本来|就)*(?:是|兼着?|当着?|任|挂着)(?!不是)")
+"""他还是工会主席 says something more of whoever is meant."""
+
+
+def _of_named(words: str, form: Form) -> Filling | None:
+    """What says of which unit somebody is, or what they are besides, who is named by the question; None where it is neither."""
+    named = confirmable(form, Slot.AGAINST)
+    if not named:
+        return None
+    if (found := UNIT_OF.fullmatch(simple(phrases.bare(words)))) and found["unit"] not in named:
+        return whom(f"{found['unit']}{named}") | Filling(last=Slot.AGAINST)
+    if WEARS_TOO.match(simple(words)):
+        return Filling({Slot.WHAT: added(form.begun, words)})
+    return None
 
 
 def _against(words: str, form: Form) -> Filling:
@@ -177,7 +197,7 @@ def _wish_or_name(asking: Slot, words: str, form: Form) -> Filling:
     """What is hoped for, or how to reach somebody; a floor or a room is neither."""
     if places.INSIDE.fullmatch(phrases.bare(words)):
         return _narrowed(words, form.told)
-    if WRITTEN_TOO.search(simple(words)):
+    if WRITTEN_TOO.search(simple(words)) or (asking == Slot.HOPE and WEARS_TOO.match(simple(words))):
         return Filling({Slot.WHAT: added(form.begun, words)})
     if asking == Slot.HOPE and office(words) and not fits(words, Slot.HOPE):
         return _somebody(words, form)

@@ -30,8 +30,16 @@ INTRO = re.compile(
     r"|反映|投诉|举报|控告|检举|申诉|提交|提出|提|说说|说|讲讲|讲|报|登记|走|办|填|交|问题|事情|事儿|事|诉求|意见|建议|情况|委屈|流程|problem|方面|关于|出面|什么|继续|还是|算",
     re.IGNORECASE,
 )
+WHICH_ONE = re.compile(
+    r"(?:就是|也就是|就|是)?(?:那个|这个|现在|以前|新来)?[^，,。了过没不把被让骂扣]{0,6}(?:分管|主管|负责|管着?|带着?|领导)(?:我们?|咱们?|这块|教学|科研|行政|人事|学生|后勤)*的?"
+    r"(?:那个|那位|这个|这位)(?:人|领导|老师|主任|书记|院长)?"
+)
+"""Which of several is meant: 就是分管我们的那个."""
+OURS = re.compile(r"^(?:就是|是)?(?:我们?|咱们?|俺们?)(?:的)?")
+DONE_BY_THEM = re.compile("[让叫逼把骂扣不没要非总老给]|天天|一直|经常")
+"""How a clause begins whose doer was named before."""
 SELF = re.compile(r"^(?:我是|我们是|本人是?|我叫|我的中文|我(?:已经)?退休|原来|以前|我原来|我以前|我在[^，,。]{2,12}(?:工作|上班|教书)$)")
-ACCUSES = r"(?:投诉|举报|控告|检举)(?:一下)?"
+ACCUSES = r"(?:投诉|举报|控告|检举|(?<=[要想来])告)(?:一下)?"
 
 
 def story(text: str, form: Form, *, asked: bool = False) -> Filling:
@@ -56,8 +64,8 @@ def _matter(text: str, form: Form, *, asked: bool) -> Filling:
     if Slot.WHERE not in values.told and not told.get(Slot.WHERE) and (where := facts.narrow_place(text)):
         values |= Filling({Slot.WHERE: where})
     whole = text.strip() if told.get(Slot.WHAT) else _led(form.lead, text.strip())
-    enough = asked and len(_left(phrases.segments(whole))[0]) > ENOUGH_CHARS
-    left = intro_left(text, rest)
+    enough = asked and not _only_somebody(whole) and len(_left(phrases.segments(whole))[0]) > ENOUGH_CHARS
+    left = False if asked and _only_somebody(text) else intro_left(text, rest)
     if left is None and asked and _left(rest)[0]:
         left = False
     if left or (enough and left is not None):
@@ -80,9 +88,16 @@ def only_circumstances(text: str) -> bool:
     return bool(values.told) and intro_left(phrases.joined(rest), rest) is not True
 
 
+def _only_somebody(text: str) -> bool:
+    """Whether words say no more than who is meant: 我们书记，就是分管我们的那个."""
+    pieces = [simple(phrases.bare(one.words)) for one in phrases.segments(text) if one.words]
+    return bool(pieces) and all(WHICH_ONE.fullmatch(one) or (OURS.sub("", one) and facts.person(OURS.sub("", one))) for one in pieces)
+
+
 def _led(lead: str, text: str) -> str:
-    """What happened, with the words that were said before it; who was only named comes after it."""
-    return added(text, lead) if facts.person(lead) else added(lead, text)
+    """What happened, with the words that were said before it; who was only named comes after it, unless it goes on with what they did."""
+    goes_on = DONE_BY_THEM.match(simple(text)) or WHICH_ONE.fullmatch(simple(phrases.bare(text)))
+    return added(text, lead) if facts.person(lead) and not goes_on else added(lead, text)
 
 
 def intro_left(text: str, rest: list[phrases.Segment]) -> bool | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from handlers import unlisted_units
 from handlers.answer_blocks import where
 from handlers.desk import Arrival, FrontDesk, Grievances, Routing
 from handlers.drafts import Draft, Form, Slot
@@ -16,13 +17,14 @@ from handlers.effects import EraseTalk, OpenCase, Outcome
 from handlers.grievances.cadre import tidings
 from handlers.grievances.cases.case import Action, Actor, ActorKind, Bars, Basis, Case, Confidentiality, Event, Place, Status, Told
 from handlers.grievances.cases.reckoning import deadline_of, upcoming
-from handlers.grievances.form import own_health, respondent
+from handlers.grievances.form import own_health, respondent, whose_head
 from handlers.grievances.form.beginning import without_heading
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.words import phrases
 from handlers.messages import Block, Letter, Note, Reply
 from handlers.routing import texts as texts_routing
-from handlers.routing.model import Decision, Employment, RoutingRequest, Scope
+from handlers.routing.bodies import LEADS_PART
+from handlers.routing.model import Decision, Employment, Level, RoutingRequest, Scope
 from handlers.routing.people import propose_scope
 from handlers.texts import deadlines as texts_deadlines
 from handlers.texts import handing_in as texts_handing_in
@@ -36,7 +38,7 @@ HOTLINE = "12351"
 """Named with the superior to ask for; a signpost that names it alone says less."""
 PERSONAL = frozenset(
     {
-        *("dignity", "women", "injury", "hardship", "counselling", "dismissal", "disputes", "mediation", "legal_aid"),
+        *("dignity", "harassment", "women", "injury", "hardship", "counselling", "dismissal", "disputes", "mediation", "legal_aid"),
         *("special_groups", "posts", "honours", "contracts", "removal", "transfer", "conduct", ""),
     }
 )
@@ -45,8 +47,6 @@ EVERYWHERE = re.compile(
     "工会|学院|学校|高校|大学|院校|教职工|教师|职工|老师|单位|部门|我们|工作|领导|自己|加强|进行|提供|服务|要求|反映|问题|诉求|自[己身]"
 )
 """Words that a clause and a matter share without speaking of the same."""
-OWN_PLACE = re.compile("学院|单位|部门|[院系](?:里|工会|领导|长|办|主任|书记)|[我咱俺本]们?的?[院系所处部科]|分工会")
-"""In words for somebody of whom it matters which unit they are of: 院长, 我们处的工会; 老板 may be anybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +78,15 @@ class Filled:
 def filled(draft: Draft, routing: Routing) -> Filled:
     """Decide where a complete form goes."""
     decision = routing.route(request(draft.form, routing), routing.directory)
-    return Filled(draft, decision, own_unit_named(said_once(consented(draft.form)), decision, routing))
+    tree = routing.directory.units(draft.form.university)
+    return Filled(draft, decision, whose_head.with_own_unit(said_once(consented(draft.form)), decision, tree))
 
 
-def own_unit_named(form: Form, decision: Decision, routing: Routing) -> Form:
-    """What was told, with the name of the writer's own unit behind 我们学院 where the matter is against it.
-
-    The union above answers for many units and could not begin otherwise. The writer sees the name before all is handed in.
-    """
-    against, tree = form.told.get(Slot.AGAINST, ""), routing.directory.units(form.university)
-    barred = [unit for unit in tree.way_up(form.unit) if unit.id in decision.barred]
-    if not OWN_PLACE.search(against) or not barred or not barred[-1].parent or tree.named_in(against):
-        return form
-    return form.with_told({Slot.AGAINST: f"{against}（{barred[-1].name}）"})
+def led_by_them(one: Filled) -> str:
+    """Who leads a part of the writer's own unit and is complained of, where the union of that unit is not kept from it; else nothing."""
+    whom, decision = respondent.to_keep_away(one.form), one.decision
+    near = decision.level in (Level.GROUP, Level.BRANCH) and not decision.barred and LEADS_PART.search(whom) is not None
+    return whom if near else ""
 
 
 def request(form: Form, routing: Routing) -> RoutingRequest:
@@ -101,6 +97,7 @@ def request(form: Form, routing: Routing) -> RoutingRequest:
         text=told.get(Slot.WHAT, ""),
         university=university,
         unit=form.unit,
+        unit_said="" if form.unit else unlisted_units.told((told.get(Slot.WHAT, ""),), told.get(Slot.WHERE, ""), university, routing),
         unit_kind=unit.kind if unit else None,
         employment=Employment(form.employment) if form.employment else None,
         scope=_scope(told),
@@ -135,7 +132,7 @@ def not_kept(one: Filled, arrival: Arrival, routing: Routing) -> tuple[Block, ..
     union = one.decision.unit
     found = [line for key in one.decision.signposts if (line := routing.signpost(key)) and HOTLINE not in line]
     letter = texts_handing_in.ready_letter(union, one.told, china_day(arrival.now))
-    return texts_handing_in.not_kept(union, (texts_handing_in.line_12351(union), *found), letter)
+    return texts_handing_in.not_kept(union, (texts_handing_in.line_12351(union), *found), letter, again=one.form.forewarned)
 
 
 def probe(one: Filled, arrival: Arrival, ref: str = "") -> Case:

@@ -17,6 +17,7 @@ from handlers.grievances.form import (
     another_matter,
     another_wish,
     corrections,
+    kept_away,
     replies,
     second_grievance,
     sent_files,
@@ -37,7 +38,6 @@ from handlers.grievances.words.danger_words import for_the_form, only_steers, sa
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
 from handlers.intents import Intent, intent_of, purpose_of
 from handlers.messages import Block, MessageKind
-from handlers.routing.wrongs import asks_to_keep
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
@@ -242,8 +242,10 @@ def take_words(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         if decided := steps.settle_extra(arrival, desk, draft, extra, asked=asked):
             return decided
         draft = steps.left_waiting(draft, extra)  # not decided: it stays out, and the summary says so
-    if asks_to_keep(text) and asking != Slot.WHAT:
-        draft = draft.remembering(kept_from=phrases.one_text(draft.form.kept_from, text)[:MOST_TOLD_CHARS])
+    if who := kept_away.named(text, draft):
+        kept = kept_away.keep_away(draft, who, text)
+        return again(arrival, desk, kept, (texts_intake.kept_away_too(who, confidential=kept.told != draft.told),))
+    draft = draft if asking == Slot.WHAT else kept_away.heard(draft, text)
     heard = hear(text, asking, draft.form)
     draft = draft if asking == Question.CONFIRM else draft.remembering(held=None)
     if heard.kind not in (Kind.BLANK, Kind.ABUSE):

@@ -241,7 +241,7 @@ def _in_its_field(text: str, asking: Asking, form: Form) -> Heard | None:
     told = form.told
     if desk_questions.MODES.fullmatch(phrases.bare(text)):
         return Heard(Kind.FORM, question=text)
-    if asking == Slot.WHAT and beginning.proposes(text):
+    if asking == Slot.WHAT and (beginning.proposes(text) or beginning.accuses(text)):
         return Heard(Kind.ANSWER, answers(text, asking, form))
     if not told.get(Slot.SINCE) and times.instead(text, asking):
         return Heard(Kind.ANSWER, Filling.of(Slot.SINCE, times.told(text)))

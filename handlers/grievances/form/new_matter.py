@@ -48,6 +48,8 @@ def begins(arrival: Arrival, desk: FrontDesk) -> bool:
     if read is None or says_nothing(arrival.text):
         return False
     applies = APPLIES.search(arrival.text) is not None or _hopes_outright(arrival.text)
+    if whereto.at_a_loss(arrival.text):
+        return True
     if (applies and STRONG.search(arrival.text)) or accuses(arrival.text) or tells_of_harm(arrival.text):
         return True
     if read.intent in TELLING and accuses_plainly(arrival.text):
@@ -110,7 +112,7 @@ def _complains_unnamed(words: str) -> bool:
 
 def _read(arrival: Arrival, desk: FrontDesk) -> Reading | None:
     """What a message is for that may tell of something new; None where it goes on, asks whose a matter is, or orders others' data."""
-    new = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and not whereto.WHERE.search(arrival.text)
+    new = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and not whereto.asks_whose(arrival.text)
     return intent_of(arrival.text) if new and not ask.follows_up(arrival) and not orders_list(arrival.text) else None
 
 

@@ -11,14 +11,12 @@ from handlers.desk import Arrival, FrontDesk, Grievances, Routing, kept
 from handlers.drafts import SLOTS, Draft, Form, Question, Slot
 from handlers.effects import Effect, EraseTalk, Outcome
 from handlers.grievances.cases.case import Confidentiality
-from handlers.grievances.form import handing_in, own_health, respondent
+from handlers.grievances.form import forewarned, handing_in, own_health, respondent
 from handlers.grievances.words import phrases, selves
 from handlers.grievances.words.facts import generic
 from handlers.grievances.words.giving_away import gives_away
 from handlers.grievances.words.headline import gist
-from handlers.grievances.words.slots import (
-    guess,
-)
+from handlers.grievances.words.slots import added, guess
 from handlers.messages import Block, Reply
 from handlers.routing.keepers import nobody_here
 from handlers.routing.people import propose_scope
@@ -29,6 +27,9 @@ from handlers.texts import listening as texts_listening
 from handlers.texts import people as texts_people
 from handlers.texts import set_aside as texts_set_aside
 from handlers.unit_names import matching
+
+AFTER_WHOM = (Slot.MODE, Slot.NAME)
+"""What nobody needs to say of what will not be kept."""
 
 
 def takes_in(desk: FrontDesk) -> bool:
@@ -82,6 +83,11 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
         form, before = form.without(Slot.WHAT), (*before, texts_handing_in.nothing_left())
         draft = replace(draft, form=form)
     slot = missing(form.told, arrival.message.channel)
+    if ended := _ends_early(arrival, desk, draft, slot, before, effects):
+        return ended
+    if slot and not form.forewarned and (union := _superior(arrival, desk, draft)):
+        before = (*before, texts_handing_in.forewarned(union, sure=bool(form.told.get(Slot.AGAINST))))
+        draft = draft.remembering(forewarned=True)
     if slot:
         guessed = guess(form, slot)
         named = form.named or (guessed if slot == Slot.AGAINST else "")
@@ -94,6 +100,8 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
             generic=generic(guessed),
             again=draft.asking == slot and draft.rounds > 0,
         )
+        if slot == Slot.AGAINST and form.open_union:
+            blocks = texts_intake.which_union(form.open_union)
         return said_with(arrival, desk, replace(draft, asking=slot), (*before, *blocks), effects)
     if respondent.to_be_asked(form):
         once_more = replace(draft, form=replace(form.without(Slot.AGAINST), whom_asked=True), asking=Slot.AGAINST)
@@ -110,13 +118,10 @@ def go_on(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, 
 def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Block, ...], effects: tuple[Effect, ...]) -> Outcome:
     grievances, routing = tools(desk)
     one = handing_in.filled(draft, routing)
-    barred = nobody_here(one.decision, one.form.university, routing.directory)
-    if barred and (vague := respondent.of_open_union(draft.form)):
-        return _which_union(arrival, desk, draft, vague, before, effects)
-    if barred:
-        session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-        blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
-        return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session=session)
+    if nobody_here(one.decision, one.form.university, routing.directory):
+        return _nobody_takes(arrival, desk, draft, one, before, effects)
+    if draft.form.forewarned:
+        draft, before = draft.remembering(forewarned=False), (*before, texts_handing_in.kept_after_all())
     if draft.form.joined is None and (alike := handing_in.similar(one, arrival, grievances)):
         return said_with(arrival, desk, replace(draft, asking=Question.JOIN), (*before, *texts_handing_in.similar(alike)), effects)
     case = handing_in.probe(one, arrival)
@@ -135,10 +140,43 @@ def _summary(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bloc
             reason=case.basis.reason,
             may_join=may_join,
             known_by=gives_away(one.told.get(Slot.WHAT, "")) if one.mode is Confidentiality.CONFIDENTIAL else "",
+            near=handing_in.led_by_them(one),
         )
     if waiting := draft.form.unadded:
         shown = (*shown[:-1], texts_intake.left_out(waiting), shown[-1])
     return said_with(arrival, desk, replace(draft.remembering(held=None, seen=seen), asking=Question.CONFIRM), (*before, *shown), effects)
+
+
+def _ends_early(
+    arrival: Arrival, desk: FrontDesk, draft: Draft, slot: Slot | None, before: tuple[Block, ...], effects: tuple[Effect, ...]
+) -> Outcome | None:
+    """What is said instead of a question once it is clear that nobody here will take it; None where the question is asked."""
+    form = draft.form
+    due = slot in AFTER_WHOM or (slot not in (None, Slot.WHAT) and respondent.of_open_union(form))
+    if not due or not form.told.get(Slot.AGAINST):
+        return None
+    one = forewarned.look_ahead(arrival, tools(desk)[1], draft)
+    return _nobody_takes(arrival, desk, draft, one, before, effects) if one else None
+
+
+def _superior(arrival: Arrival, desk: FrontDesk, draft: Draft) -> str:
+    """The union above that has to take it, where nobody here may, and it is clear which union here it is against; else empty."""
+    if respondent.of_open_union(draft.form):
+        return ""
+    one = forewarned.look_ahead(arrival, tools(desk)[1], draft)
+    return one.decision.unit if one else ""
+
+
+def _nobody_takes(
+    arrival: Arrival, desk: FrontDesk, draft: Draft, one: handing_in.Filled, before: tuple[Block, ...], effects: tuple[Effect, ...]
+) -> Outcome:
+    """End with a letter that its writer may send, once it is clear that everybody here is to stand aside."""
+    if vague := respondent.of_open_union(draft.form):
+        return _which_union(arrival, desk, draft, vague, before, effects)
+    _, routing = tools(desk)
+    session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
+    blocks = (*before, *handing_in.not_kept(one, arrival, routing), *still_waiting(session))
+    return Outcome((Reply(blocks, arrival.reference),), (*effects, EraseTalk()), session=session)
 
 
 def _which_union(
@@ -190,7 +228,7 @@ def _ask_place(arrival: Arrival, desk: FrontDesk, draft: Draft, before: tuple[Bl
     if draft.asking != Question.PLACE and not matter.university and (whole := _place_told(draft, held, desk, matter)):
         told = whoami.take_place(held.saying(whole), desk, replace(matter, remember=False), whole, _follow(waiting))
         return replace(told.before(*before), effects=(*effects, *told.effects))
-    if draft.asking != Question.PLACE and not matter.university and (named := _university_told(draft, routing)):
+    if draft.asking != Question.PLACE and not matter.university and (named := forewarned.university_told(draft.form, routing)):
         told = whoami.take_place(held.saying(named), desk, replace(matter, remember=False), named, _follow(waiting))
         return replace(told.before(*before), effects=(*effects, *told.effects))
     if draft.asking != Question.PLACE and (unit := _unit_told(draft, held, desk, matter)):
@@ -217,9 +255,15 @@ def _follow(draft: Draft) -> whoami.GoOn:
     """Go on with the form once it is settled where somebody works."""
 
     def follow(
-        here: Arrival, at: FrontDesk, _: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]
+        here: Arrival, at: FrontDesk, routing: Routing, settled: Matter, blocks: tuple[Block, ...], effects: tuple[Effect, ...]
     ) -> Outcome:
-        return go_on(here, at, placed(draft, settled), blocks, effects)
+        unit = settled.unit_said
+        if not unit or any(unit in words for words in draft.told.values()):
+            return go_on(here, at, placed(draft, settled), blocks, effects)
+        university = routing.directory.university(settled.university)
+        noted = draft.with_told({Slot.WHAT: added(draft.form.begun, texts_listening.unit_noted(unit))})
+        unknown = texts_listening.place_unknown(unit, university.name if university else "")
+        return go_on(here, at, placed(noted, settled), (*blocks, unknown), effects)
 
     return follow
 
@@ -232,15 +276,6 @@ def _place_told(draft: Draft, arrival: Arrival, desk: FrontDesk, matter: Matter)
     for words in dict.fromkeys(map(phrases.trimmed, said)):
         if len(routing.universities.named(words)) == 1 and whoami.names_unit(arrival.saying(words), desk, matter):
             return words
-    return ""
-
-
-def _university_told(draft: Draft, routing: Routing) -> str:
-    """The one university that was named with the matter, so that it is not asked for; empty where none or several were."""
-    for slot in (Slot.WHERE, Slot.WHAT):
-        found = routing.universities.named(draft.told.get(slot, ""))
-        if len(found) == 1:
-            return found[0].name
     return ""
 
 

@@ -21,6 +21,7 @@ from handlers.grievances.words.headline import hard
 from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
 from handlers.messages import Block, Paragraph
+from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
 from handlers.texts import listening as texts_listening
 from handlers.texts import privacy as texts_privacy
@@ -115,10 +116,19 @@ def _beside(text: str, draft: Draft, kind: Kind) -> Paragraph:
             return texts_listening.welcome() if THANKS.search(text) else texts_listening.listening()
 
 
+OF_A_CASE = (
+    *(desk_questions.REPRISAL, desk_questions.COVERS_UP, desk_questions.WHO_SEES, desk_questions.HOW_LONG, desk_questions.HURRY),
+    desk_questions.WHAT_NEXT,
+)
+"""What is asked of what is handed in here; what becomes a letter is none of it."""
+
+
 def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
     """Answer a question about the desk itself in a sentence or two; None where it is one about the words of the form."""
     grievances, _ = tools(desk)
     policy = grievances.deadlines
+    if seen.letter_to and (requested(question) == "who_deals" or any(one.search(question) for one in OF_A_CASE)):
+        return texts_handing_in.only_a_letter(seen.letter_to)
     if told := _requested(question, desk, seen):
         return told
     if found_out.asks(question):
@@ -180,5 +190,11 @@ def _who_sees(question: str, seen: SeenBy) -> Paragraph:
     if asks_of_me(question):
         return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened)
     return texts_privacy.who_sees(
-        union=seen.union, passed_on=seen.passed_on, mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened
+        union=seen.union,
+        passed_on=seen.passed_on,
+        mode=seen.mode,
+        away=seen.away,
+        barred=seen.barred,
+        above=seen.above if "工会" in question else "",
+        opened=seen.opened,
     )

@@ -53,10 +53,16 @@ OPEN_UNION = re.compile(
     r"(?:工会(?!小组)[^，,。；;]{0,10}|副?主席[^，,。；;长]{0,4})"
 )
 """A union of which it is not said whose it is, or somebody of it: 工会干部占的."""
+WORN = re.compile(r"(?:是|兼|兼着|兼任|当|当着)(?:个|了|我们?|咱们?)?(?P<union>工会副?主席)")
+"""What somebody is besides, of a union of which it is not said which: 他还是工会主席."""
 UNION_SAID = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}?(?:学院|集团|医院|公司|幼儿园|[处部系所馆]))(?:的)?(?:分)?工会|校(?:总|级)?工会|(?:学院|院|系|部门|分|二级|基层)工会"
 )
 """A union of which it is."""
+NOT_THAT_UNION = re.compile(
+    rf"(?:我)?(?:说的|告的|投诉的|反映的)?(?:就)?是(?P<meant>{UNION_SAID.pattern})[，,\s]*(?:不是|而不是|可不是)(?:{UNION_SAID.pattern})(?:啊|呀|哦)?"
+)
+"""是校工会，不是学院工会: which union is meant, and which is not."""
 OF_SCHOOL, OF_UNIT = re.compile("校(?!区)"), re.compile("院|系|部门|单位|分工会|二级|基层|处|集团|公司")
 NOT_KNOWN = re.compile("不(?:太|大|是很)?(?:知道|清楚|晓得|确定|了解)|[说搞弄分]不(?:太)?(?:清|准|明白)|没(?:问|搞清|弄清)")
 OF_EITHER = re.compile("还是|或者?|哪|到底|究竟")
@@ -88,6 +94,8 @@ def against(words: str) -> str:
     )
     if nobody and not OFFICE.search(words):
         return ""
+    if found := NOT_THAT_UNION.fullmatch(first):
+        return found["meant"]
     return _alone(POINTED.sub("", words) or words)[:MOST_SLOT_CHARS]
 
 
@@ -123,7 +131,11 @@ def may_be_somebody(words: str) -> bool:
 
 def pointed_out(text: str, asking: Asking, form: Form) -> str:
     """Whom a message points at and says nothing else, though something else was asked: 就是保卫处处长. Empty where it does not."""
-    if asking == Slot.AGAINST or not form.told.get(Slot.WHAT) or selves.about(text):
+    if not form.told.get(Slot.WHAT) or selves.about(text):
+        return ""
+    if found := NOT_THAT_UNION.fullmatch(simple(phrases.bare(text))):
+        return found["meant"]
+    if asking == Slot.AGAINST:
         return ""
     if form.nobody and selves.full_name(text):
         return ""  # 刘秀英, after it was said to be against nobody, is whoever writes
@@ -138,8 +150,12 @@ def pointed_out(text: str, asking: Asking, form: Form) -> str:
 def of_open_union(form: Form) -> str:
     """Whom it is against, where that is a union or somebody of it and it was never said which one; empty where it was, or was asked."""
     words = form.told.get(Slot.AGAINST, "")
-    unclear = OPEN_UNION.fullmatch(simple(phrases.bare(words))) is not None and UNION_SAID.search(simple(words)) is None
-    return words if unclear and not form.open_union else ""
+    if form.open_union or UNION_SAID.search(simple(words)):
+        return ""
+    if OPEN_UNION.fullmatch(simple(phrases.bare(words))):
+        return words
+    worn = WORN.search(simple(form.told.get(Slot.WHAT, "")))
+    return f"{words}、{worn['union']}" if words and worn else ""
 
 
 def union_named(form: Form) -> str:

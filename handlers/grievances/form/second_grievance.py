@@ -35,7 +35,7 @@ LEAST_OF_A_PLACE = 6
 SURELY = 0.8
 """From this confidence on what is told in the middle of another matter is one itself."""
 PLACE = re.compile(rf"(?:我们?|咱们?|俺们?|大家|学校|的|\s)*+(?P<place>{facts.NOUN})")
-OF_ANY_MATTER = frozenset({"dignity", "disputes", "conduct"})
+OF_ANY_MATTER = frozenset({"dignity", "harassment", "disputes", "conduct"})
 OF_ALL = re.compile(
     "工会|学院|学校|单位|部门|系里|领导|主席|主任|老师|同事|教?职工|投诉|反映|举报|希望|想[让请]|问问?|问题|情况|事情|知道|今年|去年|上个?月"
 )

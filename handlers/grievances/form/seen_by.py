@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from handlers import whereto
 from handlers.desk import Arrival, FrontDesk, Routing
 from handlers.drafts import Draft, Slot
+from handlers.grievances.cases import transfers
 from handlers.grievances.cases.case import Case
-from handlers.grievances.form import handing_in, respondent
+from handlers.grievances.form import forewarned, handing_in, respondent
 from handlers.grievances.form.next_question import place_matter, placed, tools
+from handlers.routing.keepers import nobody_here
 
 OF_ME = re.compile(r"是我(?!们|的)|我是谁|认出|认得出|查(?:得|到|出)|猜|身份|名字|露馅|暴露|谁(?:说|写|反映|投诉|举报|告|提|交)的")
 """A question whether somebody is recognised, rather than who reads it."""
@@ -30,13 +32,19 @@ class SeenBy:
     """Whom it is kept from."""
     barred: tuple[str, ...] = ()
     """Names of the units whose cadres do not see it."""
+    above: str = ""
+    """The union above, which sees it once a day has passed or the answer solved nothing."""
     opened: bool = False
     """Whether a colleague was shown whose it is, though it is confidential."""
+    letter_to: str = ""
+    """The union above, where nobody here may keep it and it becomes a letter of its writer's; else empty."""
 
 
 def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
     """Read it off a form, as it would be handed in now; where somebody works is not asked for it."""
     _, routing = tools(desk)
+    if draft.form.forewarned and (one := forewarned.look_ahead(arrival, routing, draft)):
+        return SeenBy(letter_to=one.decision.unit)
     away = respondent.to_keep_away(draft.form)
     mode = draft.told.get(Slot.MODE, "")
     if not draft.form.placed:
@@ -49,18 +57,25 @@ def of_draft(arrival: Arrival, desk: FrontDesk, draft: Draft) -> SeenBy:
         return SeenBy(mode=mode, away=away)
     one = handing_in.filled(draft, routing)
     case = handing_in.probe(one, arrival)
-    return SeenBy(case.place.union, case.place.external, mode, away, _names(case, routing))
+    if nobody_here(one.decision, one.form.university, routing.directory):
+        return SeenBy(letter_to=one.decision.unit)
+    return SeenBy(case.place.union, case.place.external, mode, away, _names(case, routing), _above(case, routing))
 
 
 def of_case(case: Case, routing: Routing, *, opened: bool) -> SeenBy:
     """Read it off a case that was handed in."""
     away = case.told.against if case.bars.units else ""
-    return SeenBy(case.place.union, case.place.external, case.confidentiality, away, _names(case, routing), opened)
+    union, outside, above = case.place.union, case.place.external, _above(case, routing)
+    return SeenBy(union, outside, case.confidentiality, away, _names(case, routing), above, opened=opened)
 
 
 def asks_of_me(question: str) -> bool:
     """Whether a question is about being recognised."""
     return OF_ME.search(question) is not None
+
+
+def _above(case: Case, routing: Routing) -> str:
+    return transfers.union_above(case, routing.directory) if case.place.university else ""
 
 
 def _names(case: Case, routing: Routing) -> tuple[str, ...]:

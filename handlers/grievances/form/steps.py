@@ -175,7 +175,11 @@ def ask_again(arrival: Arrival, desk: FrontDesk, draft: Draft, kind: Kind) -> Ou
     grievances, _ = tools(desk)
     if draft.asking == Slot.AGAINST and phrases.only_agrees(arrival.text):
         union = draft.form.open_union
-        return said_with(arrival, desk, draft, texts_intake.which_union(union) if union else texts_intake.against_whom())
+        if draft.form.blanks:  # 确认 once more: they have nobody to name
+            left = replace(draft, form=replace(draft.form.with_told({Slot.AGAINST: ""}), nobody=False)).remembering(blanks=0)
+            return go_on(arrival, desk, left, (texts_intake.nobody_written(),))
+        waiting = draft.remembering(blanks=1)
+        return said_with(arrival, desk, waiting, texts_intake.which_union(union) if union else texts_intake.against_whom())
     if kind is Kind.SOLVED:
         return said_with(arrival, desk, draft, texts_intake.solved_already())
     if kind is Kind.LET_GO:

@@ -170,10 +170,12 @@ def unknown(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
         return said_with(arrival, desk, draft, texts_listening.unit_once_more())
     if not draft.form.unplaced:
         named = UNIT.fullmatch(phrases.bare(text)) is not None
-        told = draft.with_told({Slot.WHAT: added(draft.form.begun, f"单位：{text}")}) if named else draft  # 都不是 may follow: it is kept
+        told = (
+            draft.with_told({Slot.WHAT: added(draft.form.begun, texts_listening.unit_noted(text))}) if named else draft
+        )  # 都不是 may follow: it is kept
         return take_place(arrival, desk, told.remembering(unplaced=True), matter)
     _, routing = tools(desk)
     found = routing.directory.university(matter.university)
-    told = draft.with_told({Slot.WHAT: added(draft.form.begun, f"单位：{text}")})
+    told = draft.with_told({Slot.WHAT: added(draft.form.begun, texts_listening.unit_noted(text))})
     unknown = texts_listening.place_unknown(text, found.name if found else "")
     return take_place(arrival.saying("都不是"), desk, told, matter).before(unknown)

@@ -29,6 +29,7 @@ After it was handed in
     declined        protests after a case was not taken on
     about_answer    words about an answer that are no verdict yet
     own_case        words that may belong to the only open case: none is lost
+    close_to_them   whoever works on it is close to whom it is against: others take it over
     who_may_know    another answer to who may know, after it was handed in
     found_out       whether it got out, asked or feared: what is known, and what can be done
     reprisal        made to suffer for what was handed in: care, and a matter of its own

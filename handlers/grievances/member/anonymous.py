@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers import unlisted_units
 from handlers.desk import Grievances, Routing
 from handlers.effects import OpenCase, SaveCase
 from handlers.grievances.cases.case import (
@@ -120,8 +121,8 @@ def place_if_unsolved(case: Case, grievances: Grievances, routing: Routing) -> P
 
 
 def writer_can(case: Case) -> frozenset[Action]:
-    """What the writer can do now; a rating and its no are offered as one, once there is an answer."""
-    without = {Action.REOPEN} if case.status in RATED_ON_THE_PAGE else {Action.REOPEN, Action.RATE}
+    """What the writer can do now; a rating and its no are offered as one, once there is an answer. 回避 is asked for in chat."""
+    without = {Action.REOPEN, Action.RECUSE} if case.status in RATED_ON_THE_PAGE else {Action.REOPEN, Action.RECUSE, Action.RATE}
     return frozenset(possible(case, WRITER)) - without
 
 
@@ -132,6 +133,7 @@ def _request(story: Story, routing: Routing) -> RoutingRequest:
         text=told.what,
         university=story.university,
         unit=story.unit,
+        unit_said="" if story.unit else unlisted_units.told((told.what,), told.where, story.university, routing),
         unit_kind=unit.kind if unit else None,
         scope=propose_scope(told.what),
         scope_read=True,

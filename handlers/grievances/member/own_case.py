@@ -24,8 +24,9 @@ from handlers.grievances.form.second_grievance import OF_ALL, of_another_subject
 from handlers.grievances.member import case_at_hand, following, opened, rating, verdicts, waited_for
 from handlers.grievances.words import confiding, phrases, questions, stopping
 from handlers.grievances.words.danger_words import refers
-from handlers.grievances.words.harm import harassed, of_a_man
+from handlers.grievances.words.harm import of_a_man
 from handlers.grievances.words.headline import STRONG
+from handlers.harassment import harassed
 from handlers.intents import Intent, purpose_of
 from handlers.messages import Block, MessageKind
 from handlers.routing.subjects import bundled_subjects

@@ -1,23 +1,16 @@
 """Who was struck or harassed: whether words tell it of somebody, what they say of how it is now, and what they ask of it.
 
-The wordings stand in `harm.toml`. A question about the rules that nobody in particular was hurt in is none of this.
+The wordings stand in `handlers/harassment.toml`. A question about the rules that nobody in particular was hurt in is none of this.
 """
 
 from __future__ import annotations
 
 from handlers.grievances.words import phrases
-from handlers.word_lists import WordList, fold
+from handlers.harassment import WORDS, harassed
+from handlers.word_lists import fold
 
-WORDS = WordList("handlers.grievances.words", "harm")
 MOST_ASKING_CHARS = 14
 """What is longer tells something beside what it asks."""
-
-
-def harassed(text: str) -> bool:
-    """Whether words tell that somebody is sexually harassed; 单位怎么预防性骚扰 asks what the rules say."""
-    words = fold(text)
-    rules = WORDS.says("harassed_rules", words) and not WORDS.says("own", words)
-    return WORDS.says("harassed", words) and WORDS.says("of_somebody", words) and not rules
 
 
 def of_a_man(text: str) -> bool:

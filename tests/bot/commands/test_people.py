@@ -48,6 +48,31 @@ def test_units_are_taken_in_listed_and_shown(desk: Desk, sheet: Sheet) -> None:
     assert "served" not in told
 
 
+def told_by_doctor(desk: Desk, name: str) -> str:
+    return next(check["problem"] for check in desk("doctor", "--json").row["checks"] if check["name"] == name)
+
+
+def test_doctor_warns_of_a_union_above_that_nobody_has_confirmed(desk: Desk, sheet: Sheet) -> None:
+    assert "" == told_by_doctor(desk, "unions above")  # a desk without units has nobody to warn of
+    desk("units", "import", sheet(UNITS))
+    assert f"杭州电子科技大学 ({HANGDIAN})" in told_by_doctor(desk, "unions above")
+    desk("universities", "confirm", HANGDIAN, "--tier", "省部属", "--superior", "省教育工会", "--source", "教育厅")
+    assert "" == told_by_doctor(desk, "unions above")
+
+
+def test_doctor_warns_of_cases_that_nobody_would_read(desk: Desk, sheet: Sheet) -> None:
+    desk("units", "import", sheet(UNITS))
+    assert "杭州电子科技大学" in told_by_doctor(desk, "who has a case")
+    desk("user", "add", "阿博", "--role", "cadre")
+    desk("units", "officer", "add", "hdu-cs", "阿博")
+    assert "杭州电子科技大学" in told_by_doctor(desk, "who has a case")  # other colleges have nobody yet
+    desk("units", "officer", "add", "hdu", "阿博")
+    assert "" == told_by_doctor(desk, "who has a case")
+    desk("units", "officer", "remove", "hdu", "阿博")
+    desk("units", "fallback", "阿博")
+    assert "" == told_by_doctor(desk, "who has a case")
+
+
 def test_a_table_of_an_office_in_gb18030_with_chinese_headings_is_read(desk: Desk, sheet: Sheet) -> None:
     text = "编号,学校,名称,类别,层级,上级\nhdu,杭州电子科技大学,杭州电子科技大学,校本部,校工会,\n"
     assert 0 == desk("units", "import", sheet(text, "gb18030")).code

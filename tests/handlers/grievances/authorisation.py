@@ -52,7 +52,7 @@ BY_CADRES = frozenset(
         *(Action.REGRADE, Action.RECUSE),
     }
 )
-BY_MEMBERS = frozenset({Action.SUPPLEMENT, Action.URGE, Action.WITHDRAW, Action.RATE, Action.REOPEN})
+BY_MEMBERS = frozenset({Action.SUPPLEMENT, Action.URGE, Action.WITHDRAW, Action.RATE, Action.REOPEN, Action.RECUSE})
 EVERYTHING = frozenset(READINGS)
 WHERE_IT_STANDS = frozenset({"list", "show", "events", "card", "export"})
 NOTHING: frozenset[str] = frozenset()

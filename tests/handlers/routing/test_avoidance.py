@@ -207,3 +207,31 @@ def test_at_a_university_called_college_a_bare_college_is_the_university() -> No
     decision = route(RoutingRequest("分配不公", taizhou, against="学院工会主席"), FakeOrganisation())
 
     assert Level.CITY == decision.level
+
+
+@pytest.mark.parametrize(
+    "wish", ["不想让单位知道", "千万不要让我们部门晓得", "不能让信息学院知道", "别交给学院", "怕被单位发现", "别经过信院"]
+)
+def test_who_does_not_want_their_unit_to_know_is_taken_above_it(wish: str) -> None:
+    decision = route(RoutingRequest(text=f"克扣监考费。{wish}", university=ZJU, unit=COLLEGE, against="系主任"), FakeOrganisation())
+    assert Level.UNIVERSITY is decision.level
+    assert COLLEGE in decision.barred
+    assert "不想让您的单位知道" in decision.reason
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "能不能跟系里说说，补给我",
+        "要不要告诉单位",
+        "单位不让我报名",
+        "没告诉单位",
+        "别的学院都发了",
+        "单位知道这件事",
+        "特别告诉单位一声",
+        "别让系里知道",
+    ],
+)
+def test_other_words_about_the_unit_keep_nothing_from_it(words: str) -> None:
+    decision = route(RoutingRequest(text=f"克扣监考费。{words}", university=ZJU, unit=COLLEGE, against="系主任"), FakeOrganisation())
+    assert COLLEGE not in decision.barred

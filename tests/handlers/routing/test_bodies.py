@@ -167,7 +167,7 @@ def at(unit: str, kind: UnitKind = UnitKind.COLLEGE) -> Setting:
     return Setting(bundled_universities().find("4133010335"), Unit("own", "4133010335", unit, kind, Level.BRANCH))
 
 
-@pytest.mark.parametrize("said", ["系主任", "系副主任", "系里"])
+@pytest.mark.parametrize("said", ["系主任", "系副主任", "系里", "系王主任", "系刘副主任"])
 def test_where_the_unit_itself_is_a_department_its_head_is_the_units(said: str) -> None:
     assert {Body.UNIT} == read_accusation(said, "", at("艺术系")).bodies
     assert {Body.COLLEAGUE} == read_accusation(said, "", at("艺术学院")).bodies
@@ -376,3 +376,13 @@ def test_the_college_of_a_university_that_is_called_one_is_meant_however_its_uni
 
 def test_a_college_that_is_the_university_is_its_union_where_no_college_is_known() -> None:
     assert Body.SCHOOL_UNION in read_accusation("我们学院工会主席", "", Setting(TAIZHOU)).bodies
+
+
+@pytest.mark.parametrize("said", ["我们系刘副主任", "系王主任", "教研室李主任", "实验室陈主任"])
+def test_a_name_inside_a_small_office_lifts_nothing(said: str) -> None:
+    assert frozenset({Body.COLLEAGUE}) == read_accusation(said, "", at("艺术学院")).bodies
+
+
+@pytest.mark.parametrize("said", ["办公室主任说系里的副院长", "学院王院长", "我们学院刘书记"])
+def test_a_name_beside_the_head_of_a_unit_changes_nothing(said: str) -> None:
+    assert Body.UNIT in read_accusation(said, "", at("艺术学院")).bodies

@@ -15,6 +15,7 @@ from tests.handlers.routing.organisation import SCHOOL as SCHOOL_UNIT
 
 OPINION, UNION_LAW, PETITIONS = "浙总工发〔2020〕24号", "中华人民共和国工会法", "信访工作条例"
 CONTRACTS = "中华人民共和国劳动合同法"
+WOMENS_LAW = "中华人民共和国妇女权益保障法"
 PERSON, UNIT, SCHOOL, ACROSS = Scope.PERSON, Scope.UNIT, Scope.UNIVERSITY, Scope.ACROSS
 
 
@@ -114,6 +115,7 @@ SCENARIOS = (
     Scenario("dismissal-logistics", "公司突然把我辞退", "二级学院工会", f"{UNION_LAW}#第二十二条", unit=LOGISTICS),
     Scenario("dismissal-established", "被解聘了", "校工会", "事业单位人事管理条例#第三十七条", employment=Employment.ESTABLISHED),
     Scenario("dismissal", "合同没到期就被辞退", "校工会", f"{UNION_LAW}#第二十二条"),
+    Scenario("harassment", "出差时他半夜敲我房门", "校工会", f"{WOMENS_LAW}#第二十五条", against="系主任"),
     Scenario("agency", "加班费一直没给", "二级学院工会", f"{UNION_LAW}#第二十三条", against="劳务派遣公司"),
     Scenario("agency-school", "公司说学校还没付钱，工资欠了两个月", "校工会", f"{UNION_LAW}#第二十三条", against="劳务派遣公司"),
     Scenario("workplace", "食堂的地太滑，没人管", "二级学院工会", f"{UNION_LAW}#第二十三条", unit=LOGISTICS, against="承包商"),

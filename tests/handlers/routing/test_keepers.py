@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.routing.keepers import fallback_owner, nobody_here
+from handlers.routing.keepers import fallback_owner, has_keeper, nobody_here
 from handlers.routing.model import Decision, Level, Officer, RoutingRequest
 from handlers.routing.router import route
 from tests.handlers.routing.organisation import COLLEGE, GROUP, LOGISTICS, OFFICE, OTHER, SCHOOL, ZJU, FakeOrganisation
@@ -66,3 +66,13 @@ def test_the_fallback_owner_is_never_inside_the_unit_complained_against() -> Non
 
     assert fallback_owner(route(request, inside), inside) is None
     assert Officer("阿博") == fallback_owner(route(request, outside), outside)
+
+
+@pytest.mark.parametrize(("here", "keeper"), [(HERE, True), (WITHOUT_OWNER, True)])
+def test_a_university_whose_union_is_on_duty_has_a_keeper(here: FakeOrganisation, keeper: bool) -> None:
+    assert keeper is has_keeper(ZJU, here)
+
+
+def test_where_no_union_is_on_duty_the_fallback_owner_keeps() -> None:
+    assert has_keeper("0", HERE)
+    assert not has_keeper("0", WITHOUT_OWNER)

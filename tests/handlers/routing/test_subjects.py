@@ -145,3 +145,27 @@ def test_who_was_hurt_may_have_one(text: str) -> None:
 
 def test_a_blow_that_hurt_nobody_is_about_dignity() -> None:
     assert "dignity" == bundled_subjects().propose("班长甩了我一巴掌，没受伤").subject
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("主任当着学生面吼我没脑子，我现在整宿睡不着", "dignity"),
+        ("师兄天天骂我，压力大得想哭", "dignity"),
+        ("我天天被骂，想找心理老师聊聊", "counselling"),
+        ("压力大睡不着，有没有咨询师", "counselling"),
+        ("我住院做手术，系里要我自己掏钱找人代课", "pay"),
+        ("化疗那个月的代课费是我自己垫的", "pay"),
+        ("住院自费的部分互助金能报多少", "mutual_aid"),
+        ("租房补贴三个月没发，孩子又要上学", "pay"),
+        ("出差补贴一分没见着，家里还有两个小孩", "pay"),
+        ("孩子暑假没人带，托管班能办吗", "children"),
+        ("孩子上附小的名额没发通知", "children"),
+        ("校医院的夜班费五年没涨过", "pay"),
+        ("食堂值夜班的补贴太低", "pay"),
+        ("校医院的药五年没换过", "campus"),
+        ("食堂的菜价涨了", "campus"),
+    ],
+)
+def test_what_is_claimed_counts_over_what_stands_around_it(text: str, subject: str) -> None:
+    assert subject == bundled_subjects().propose(text).subject

@@ -258,7 +258,7 @@ def test_a_merged_case_goes_on_under_the_other_number_and_hears_its_answer(offic
         ("26-482138", "需要回避的人不一样"),
         ("26-482139", "不在办理中"),
         ("26-999999", "没有找到"),
-        ("", "请直接发"),
+        ("", "需要回避的人不一样"),
     ],
 )
 def test_what_cannot_be_merged_stays_apart(office: Office, into: str, words: str) -> None:

@@ -39,6 +39,7 @@ def test_who_takes_it_on_accepts_it_after_a_yes(office: Office, said: str) -> No
         ("跟他说明天下午来办公室", "明天下午来办公室"),
         ("叫她下周来拿", "请下周来拿"),
         ("让他等两天", "请等两天"),
+        ("回他一句 已经修好", "：\n已经修好"),
         ("通知她修好了", "修好了"),
         ("给她发个消息说已经约了维修", "已经约了维修"),
         ("让她发张照片过来", "请发张照片过来"),
@@ -181,13 +182,24 @@ def test_beside_a_number_the_same_words_mean_the_same(number: str, said: str) ->
     assert bare is None or (bare.verb, bare.words) == (read.command.verb, read.command.words)
 
 
-@pytest.mark.parametrize("said", ["前两个我都接了", "第一个和第二个是一回事，合并", "都受理", "这两件都转后勤"])
+@pytest.mark.parametrize("said", ["前两个我都接了", "都受理", "这两件都转后勤", "第一个和第二个我都接了"])
 def test_several_at_once_are_done_one_by_one(office: Office, said: str) -> None:
     another(office)
     office.say(BO, "待办")
     assert "一件一件来" in office.say(BO, said)
     assert (Status.SUBMITTED, Status.SUBMITTED) == (office.now().status, office.now(SECOND).status)
     assert office.sessions["duty", BO].draft is None
+
+
+@pytest.mark.parametrize("said", ["第一个和第二个是一回事，合并", "这两件是同一件事", "把那两个合一起", "那两个重复了，合并吧"])
+def test_two_of_one_matter_are_merged_after_a_yes(office: Office, said: str) -> None:
+    another(office)
+    office.say(BO, "待办")
+    shown = office.say(BO, said)
+    assert (True, True, None) == (REF in shown, SECOND in shown, office.sessions["duty", BO].draft)
+    assert (Status.SUBMITTED, Status.SUBMITTED) == (office.now().status, office.now(SECOND).status)
+    office.say(BO, "确认")
+    assert {Status.SUBMITTED, Status.MERGED} == {office.now().status, office.now(SECOND).status}
 
 
 @pytest.mark.parametrize("said", ["前三个月工资没发", "前两年办过退休手续", "这两个月加班费怎么算"])

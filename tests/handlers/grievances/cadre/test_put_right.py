@@ -176,8 +176,7 @@ def test_what_ended_a_case_is_followed_by_working_on_it_again(office: Office, de
     [
         (BO_TOO, "受理错了，撤销"),
         (BO, "答复错了"),
-        (BO, "撤回"),
-        (BO, "发错了"),
+        (BO_TOO, "发错了"),
         (BO, "工会受理错了人，要撤销劳动合同怎么办，规定呢"),
     ],
 )

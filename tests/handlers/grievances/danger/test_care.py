@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.words.harm import asks_for_another, harassed, hurt, long_ago, struck, unhurt
+from handlers.grievances.words.harm import asks_for_another, hurt, long_ago, struck, unhurt
+from handlers.harassment import harassed
 from knowledge.model import Clause
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import DOUBT, Griever, doubt, form, kept_words, talk, told
@@ -44,6 +45,12 @@ def front(clock: FixedClock) -> Griever:
         "女学生被辅导员骚扰",
         "班长天天讲荤段子，冲着我们女的",
         "我是男的，女主任碰我的腰",
+        "喝酒时科长把手搭在我腿上",
+        "他手就放在我腰上不拿开",
+        "上个月出差馆长凌晨敲我房间的门",
+        "组长老往我身上蹭",
+        "主任开会时夸我身材，大家都笑",
+        "我举报他骚扰我，他反过来说我骚扰他",
     ],
 )
 def test_it_is_heard_that_somebody_is_harassed(text: str) -> None:
@@ -61,6 +68,13 @@ def test_it_is_heard_that_somebody_is_harassed(text: str) -> None:
         "他拍了我的教案",
         "食堂的麻婆豆腐不能吃",
         "体检要拍片吗",
+        "处长半夜敲我的门叫我去加班",
+        "半夜有人敲我房门说停水",
+        "把手机放我桌上就行",
+        "报告是我亲手写的",
+        "体检报告说我胸片有阴影",
+        "我被学生实名举报性骚扰，没问一句就停我的课",
+        "有人造谣说我骚扰女生，我冤枉",
     ],
 )
 def test_other_words_are_no_harassment(text: str) -> None:
@@ -221,6 +235,11 @@ def test_who_is_harassed_and_asks_reads_what_to_do_and_the_clauses(front: Grieve
     assert REFUSED not in read
     assert before["what"] == told(front)["what"]
     assert "since" == front.asking
+
+
+@pytest.mark.parametrize("text", ["上周出差系主任半夜敲我房门", "去年科长老把手放我腿上，我一直没敢说"])
+def test_however_long_ago_it_was_it_is_not_their_fault(front: Griever, text: str) -> None:
+    assert "这不是您的错" in front.say(text)
 
 
 def test_the_clauses_are_not_shown_twice(front: Griever) -> None:

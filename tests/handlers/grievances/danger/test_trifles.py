@@ -5,7 +5,7 @@ import re
 import pytest
 
 from handlers.grievances.danger.hardship import hard_up
-from handlers.grievances.words.danger_words import sad
+from handlers.grievances.words.danger_words import sad, well
 from handlers.urgent import TRIFLES, Danger, danger_of, fold, without_trifles
 from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever
@@ -129,3 +129,20 @@ def test_whoever_is_in_charge_and_does_not_answer_is_not_missing(text: str) -> N
 @pytest.mark.parametrize("text", ["小陈一晚上没回来，电话打不通", "我爱人联系不上，负责的领导也不知道他在哪"])
 def test_who_is_missing_is_looked_for(text: str) -> None:
     assert danger_of(text) in (Danger.ALERT, Danger.MAY)
+
+
+@pytest.mark.parametrize("words", ["食堂阿姨今天骂我了，气死我了", "保安吼了我一顿", "主任当众骂了我们", "宿管又训了我几句，烦"])
+def test_who_was_scolded_at_work_is_not_asked_how_they_are(words: str) -> None:
+    assert Danger.CALM is danger_of(words)
+
+
+@pytest.mark.parametrize("words", ["主任当众骂了我一顿，我不想活了", "阿姨骂了我，我拿刀想砍她", "老师骂我一顿，我站在楼顶了"])
+def test_what_stands_beside_a_scolding_is_heard(words: str) -> None:
+    assert Danger.CALM is not danger_of(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "says_so"), [("算了也没啥大事", True), ("没什么大不了，就是气", True), ("出大事了", False), ("没事才怪", False)]
+)
+def test_that_it_was_nothing_much_is_heard(words: str, says_so: bool) -> None:
+    assert says_so == well(words)

@@ -153,3 +153,21 @@ def test_against_ones_own_unit_the_unit_is_named(front: Griever, words: str) -> 
 @pytest.mark.parametrize("words", ["后勤处处长", "计算机学院院长", "校工会主席", "没有"])
 def test_elsewhere_or_where_it_is_named_already_no_unit_is_added(front: Griever, words: str) -> None:
     assert "（计算机学院）" not in talk(front, "评优名额每年都不公开，也不让问", "去年", "学院里", "公开", words, "保密")
+
+
+@pytest.mark.parametrize(
+    ("story", "where", "words", "named"),
+    [
+        ("我代的课少算了课时", "外语楼", "外国语学院院长", "外国语学院院长"),
+        ("职称评审不公平", "化工学院", "院长", "院长（化工学院）"),
+        ("校医院夜班费三年没涨", "校医院", "院长", "院长（校医院）"),
+        ("夜班费三年没涨，校医院护士都走了", "一楼", "院长", "院长（校医院）"),
+        ("人事处让我找学院，学院又推回去", "人事处", "院长", "院长（计算机学院）"),
+        ("别的学院都发了，就我们学院没发", "学院里", "院长", "院长（计算机学院）"),
+        ("我是计算机学院的，让我去机械学院监考不给钱", "机械学院", "院长", "院长（计算机学院）"),
+    ],
+)
+def test_no_head_of_another_unit_bears_the_name_of_ones_own(front: Griever, story: str, where: str, words: str, named: str) -> None:
+    front.say("提诉求")
+    read = talk(front, story, "去年", where, "公开", words, "保密")
+    assert f"针对谁：{named}\n" in read

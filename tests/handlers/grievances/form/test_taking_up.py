@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.drafts import Question, Slot
+from handlers.grievances.form.beginning import wants_union
 from handlers.grievances.form.taking_up import takes_up
 from knowledge.model import NotFound
 from tests.bot.fakes import ANSWER, NOTHING, ScriptedAnswerer
@@ -180,3 +181,13 @@ def test_who_told_nothing_hears_that_there_is_no_case(front: Griever) -> None:
 def test_a_question_beside_it_is_answered(front: Griever) -> None:
     talk(front, WISHED, "帮我反映一下，多久有结果")
     assert "多久有结果" not in str(told(front) if front.session.draft else "")
+
+
+@pytest.mark.parametrize("words", ["那我能找工会帮我问问吗", "能不能请工会出面", "可以让工会替我交涉一下吗", "希望工会帮我说说"])
+def test_asking_for_the_union_is_asking_for_it_to_be_taken_up(words: str) -> None:
+    assert wants_union(words)
+
+
+@pytest.mark.parametrize("words", ["工会管吗", "工会能帮我吗", "工会经费怎么管", "让工会主席来管", "能找工会要经费吗"])
+def test_asking_what_the_union_does_is_a_question(words: str) -> None:
+    assert not wants_union(words)

@@ -21,7 +21,7 @@ def test_who_is_complained_of_is_left_out(front: Griever) -> None:
 
 def test_against_the_universitys_union_nothing_is_stored_and_a_letter_is_ready(front: Griever) -> None:
     front.say(STORY)
-    for text in ("六月", "二食堂", "换一台", "校工会", "保密"):
+    for text in ("六月", "二食堂", "换一台", "校工会"):
         front.say(text)
     for words in ("我这里不能收", "浙江省教育工会", "12351", "空调坏了", "换一台"):
         assert words in front.read
@@ -103,3 +103,25 @@ def test_the_chair_who_is_complained_of_never_gets_a_letter(front: Griever) -> N
     barred = [letter.to.barred for letter in front.letters if isinstance(letter.to, ToOfficers)]
     assert [True] == ["陈生" in one for one in barred]
     assert CHAIR not in barred[0]
+
+
+def test_who_sees_it_is_told_where_a_part_of_the_unit_is_led_by_whom_it_is_against(front: Griever) -> None:
+    front.say("系主任克扣监考费")
+    fill(front, against="系主任")
+    assert "“系主任”不经手，也看不到" in front.read
+    assert "计算机学院工会的值班同事看得到" in front.read
+    assert "避开" not in front.read
+    front.say("不想让单位知道")
+    assert "会交给杭州电子科技大学工会" in front.read
+    assert "值班同事看得到" not in front.read
+    front.say("确认")
+    (kept,) = front.cases.kept.values()
+    assert "hdu" == kept.case.place.unit
+    assert "hdu-cs" in kept.case.bars.units
+
+
+@pytest.mark.parametrize("against", ["院长", "人事处", "没有", "保洁公司"])
+def test_nothing_of_the_kind_is_told_where_the_unit_is_barred_or_nobody_of_it_is_meant(front: Griever, against: str) -> None:
+    front.say("监考费少发了")
+    fill(front, against=against)
+    assert "不想让单位知道" not in front.offered
