@@ -26,6 +26,8 @@ from handlers.urgent import Danger, danger_of, despairs
 
 MOST_REMARK_CHARS = 12
 """What is not longer may be about the answer, whatever it says; what is longer has to speak of it."""
+MOST_NEWS_CHARS = 6
+"""News of this length that it came right names no other thing."""
 MOST_DENYING_CHARS = 30
 """What is longer may tell of another matter that was not solved."""
 PART = re.compile(r"(?:那|还有|可|可是|但|但是|[，,\s])*(?P<part>[^，,。\s什怎哪谁几多]{2,8}?)(?:的事|怎么办|怎么说|那边)?呢")
@@ -129,8 +131,8 @@ def _answered(arrival: Arrival, desk: FrontDesk) -> Case | None:
     if len(found) != 1:
         return None
     pending = case_at_hand.pending_of(arrival)
-    handed_on = pending is not None and pending.step == waited_for.HANDED_ON and pending.ref == found[0].ref
-    return found[0] if pending is None or pending.action is Action.RATE or handed_on else None
+    added = pending is not None and pending.step in (waited_for.HANDED_ON, waited_for.TEXT) and pending.ref == found[0].ref
+    return found[0] if pending is None or pending.action is Action.RATE or added else None
 
 
 def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
@@ -139,6 +141,8 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     intent = purpose_of(text).intent
     if asks_of_part(text, before) or _protests(text, before):
         return True
+    if len(text) <= MOST_NEWS_CHARS and _tells_how_it_stands(text):
+        return True  # 现在发了 names nothing, whatever subject its verb may be of
     if verdicts.objects(text) and own_case.alike(text, before) and not _asks(text):
         return True  # 保卫处根本没找过我 speaks of what the answer says, whatever else it reads like
     reports = beside_rating.wishes_to_report(text) or beside_rating.confides(text, case)

@@ -273,3 +273,25 @@ def test_solved_beside_thanks_is_a_verdict(front: Griever, text: str) -> None:
 def test_another_matter_that_nobody_solved_is_no_verdict(front: Griever) -> None:
     front.say("我们学院的课时费拖了半年，财务处一直没解决")
     assert (Status.ANSWERED, 0, "解决了吗" in front.read) == (front.case.status, front.case.unsolved, False)
+
+
+@pytest.mark.parametrize("text", ["骗人，根本没换", "还是老样子"])
+def test_a_protest_is_a_no_where_words_were_asked_for_to_add_as_well(front: Griever, text: str) -> None:
+    talk(front, "补充", text)
+    if front.case.status is Status.ANSWERED:
+        front.say("没解决")
+    assert (Status.SUBMITTED, [text]) == (front.case.status, words_of(front))
+
+
+def test_what_else_is_added_is_added(front: Griever) -> None:
+    talk(front, "补充", "厂家的电话是 0571-1234567")
+    assert (Status.ANSWERED, ["厂家的电话是 0571-1234567"]) == (front.case.status, words_of(front))
+
+
+@pytest.mark.parametrize("text", ["现在发了", "发了", "今天到账了"])
+def test_news_in_a_word_or_two_is_of_the_answer_whatever_its_verb_may_mean(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    hand_in(front, "我要反映我们系的监考费三个月没发")
+    front.answer("财务本周补发")
+    front.clock.advance(2 * 24 * 3600)
+    assert "解决了吗" in front.say(text)
