@@ -138,7 +138,7 @@ def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> 
     """Ask whether an answer solved the matter; the words are kept for the answer to that."""
     said = phrases.one_text(remarks.said_before(arrival, case), words)
     asked = texts_rating.is_it_solved_now if verdicts.came_right(words) else texts_rating.is_it_solved_after
-    return remarks.ask_verdict(arrival, desk, case.ref, said, asked(case.ref, _above(case, desk)))
+    return remarks.ask_verdict(arrival, desk, case.ref, said, asked(case.ref, tools(desk)[0].rating_days, _above(case, desk)))
 
 
 def _free(arrival: Arrival) -> Arrival:

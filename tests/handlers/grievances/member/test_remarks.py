@@ -31,7 +31,9 @@ def later(front: Griever, **time: float) -> None:
 @pytest.mark.parametrize("said", ["人影都没有", "厂家打过电话", "谢谢，就是等太久了"])
 @pytest.mark.parametrize("time", [{"minutes": 40}, {"hours": 5}, {"days": 3}, {"days": 6, "hours": 23}])
 def test_words_that_were_promised_to_go_along_go_along_hours_and_days_later(front: Griever, said: str, time: dict[str, float]) -> None:
-    assert "一起交过去" in front.say(said)
+    read = front.say(said)
+    assert "一起交过去" in read
+    assert "给您留7天" in read
     later(front, **time)
     front.say("没解决")
     assert (Status.SUBMITTED, [said]) == (front.case.status, words_of(front))
