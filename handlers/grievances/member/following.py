@@ -221,9 +221,11 @@ def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody types 确认 once more whose case is open; of one that is over it says nothing."""
+    """Whether somebody types 确认 once more whose case is open, or is rated at this moment; of one that is over it says nothing."""
     again = arrival.message.kind is MessageKind.TEXT and phrases.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
-    return again and case_at_hand.live(arrival, desk) is not None
+    pending = case_at_hand.pending_of(arrival)
+    rated = pending is not None and pending.action is Action.RATE
+    return again and (rated or case_at_hand.live(arrival, desk) is not None)
 
 
 def takes_back_outright(arrival: Arrival, desk: FrontDesk) -> bool:
