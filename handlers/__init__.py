@@ -37,6 +37,8 @@ Other matters
     proving         whether words stand in a rule as they are quoted
     shy, fearful    who has something to tell and does not dare yet; who says of what they are afraid
     about_desk      questions about the desk itself
+    everyday        what is asked every day and stands in no rule held here: sick leave, repairs, collecting
+    on_behalf       who asks a rule for somebody who is shy of asking
     beyond          what no union can give, and whom to turn to
     repairs         who asks whom to tell of a broken thing in a room of the union's
     whereto         asks what is missing to say which union a matter belongs to

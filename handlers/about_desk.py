@@ -9,9 +9,10 @@ from handlers import ask, greet
 from handlers.afterwards import SURE, read
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
-from handlers.grievances.form import desk_questions, next_question
+from handlers.grievances.form import desk_questions, next_question, replies, seen_by
 from handlers.grievances.member import case_at_hand, following
 from handlers.grievances.words import phrases
+from handlers.grievances.words.requests import OF_THE_FRIGHTENED, requested
 from handlers.messages import Block, Choices, MessageKind
 from handlers.texts import desk as texts_desk
 from handlers.texts import intake as texts_intake
@@ -25,6 +26,8 @@ MOST_DOUBT_CHARS = 24
 MAY_BE, SURELY = 0.2, 0.8
 """How likely a message must be to ask about the desk, in words of a known topic and in others."""
 
+Told = Callable[[Arrival, FrontDesk], tuple[Block, ...]]
+
 
 def page_of(desk: FrontDesk) -> str:
     """The page without login; empty where there is none."""
@@ -35,11 +38,19 @@ def _anonymous(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     return texts_desk.anonymous(arrival.message.channel, page_of(desk), takes_in=next_question.takes_in(desk))
 
 
+def _frightened(topic: str) -> Told:
+    """What is told to who is afraid of what comes of it, of a case that is open or before there is any."""
+
+    def told(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
+        seen = seen_by.SeenBy(handed_in=case_at_hand.live(arrival, desk) is not None)
+        return (replies.REQUESTED[topic](desk, seen), Choices((HAND_IN,)))
+
+    return told
+
+
 def _who_reads(arrival: Arrival, desk: FrontDesk) -> tuple[Block, ...]:
     return texts_desk.who_reads(arrival.message.channel, desk.policy.retention_days, takes_in=next_question.takes_in(desk))
 
-
-Told = Callable[[Arrival, FrontDesk], tuple[Block, ...]]
 
 TOPICS: Mapping[str, Told] = {
     "english": lambda a, d: texts_desk.english(d.contact),
@@ -61,6 +72,7 @@ TOPICS: Mapping[str, Told] = {
     "covers_up": lambda a, d: texts_desk.keeps_nothing_down(takes_in=next_question.takes_in(d)),
     "can_you": lambda a, d: texts_desk.can_try(takes_in=next_question.takes_in(d)),
     "promise": lambda a, d: texts_desk.can_try(takes_in=next_question.takes_in(d)),
+    **{topic: _frightened(topic) for topic in sorted(OF_THE_FRIGHTENED)},
     "writes_nothing": lambda a, d: texts_desk.writes_nothing(d.contact, takes_in=next_question.takes_in(d)),
 }
 """What is told, by the topic of `about_desk.toml`; `covers_up` is read as the form reads it."""
@@ -86,6 +98,8 @@ def _topic(text: str) -> str:
     folded = fold(text)
     if desk_questions.COVERS_UP.search(folded):
         return "covers_up"
+    if (frightened := requested(text)) in OF_THE_FRIGHTENED:
+        return frightened
     return next((topic for topic, pattern in WORDS.certain.items() if pattern.search(folded)), "")
 
 
@@ -99,6 +113,7 @@ def asked(arrival: Arrival, desk: FrontDesk) -> bool:
     topic, share = _topic(text), read(text).about_desk
     return (
         topic in ("english", "can_you", "promise")
+        or (topic in OF_THE_FRIGHTENED and next_question.takes_in(desk))
         or (topic == "covers_up" and len(text) <= MOST_DOUBT_CHARS)
         or asks_if_seen(text)
         or (topic in ("boss", "who_reads") and TOLD_HERE.search(text) is not None)

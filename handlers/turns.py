@@ -12,6 +12,7 @@ from handlers import (
     ask,
     beyond,
     due,
+    everyday,
     fearful,
     fed_up,
     feedback,
@@ -20,6 +21,7 @@ from handlers import (
     in_need,
     mydata,
     no_form,
+    on_behalf,
     praised,
     proving,
     reaching,
@@ -106,6 +108,7 @@ from handlers.matching import (
 from handlers.messages import MessageKind, Reply
 from handlers.texts import desk as texts_desk
 from handlers.texts import listening as texts_listening
+from handlers.texts import on_behalf as texts_on_behalf
 
 KEPT_AS_TYPED = frozenset({"grievance", "reported"})
 """What begins a matter with the words of its writer, whatever language they are in."""
@@ -145,9 +148,19 @@ def begin_tale(arrival: Arrival, desk: FrontDesk) -> Outcome:
 
 def go_out_first(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Say to go out of bad air, and take the message for what else it is; nobody is asked whether they are well beside that."""
-    past = next(index for index, row in enumerate(TURNS) if row.name == "worry") + 1
-    turn = next(row for row in TURNS[past:] if row.matches(arrival, desk))
-    return emergency.out_first(turn.handle(arrival, desk))
+    return emergency.out_first(_past("worry", arrival, desk))
+
+
+def answer_for_another(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Answer what is asked for somebody else as if it were asked alone."""
+    alone = arrival.saying(on_behalf.rest(arrival.text))
+    return _past("on_behalf", alone, desk).before(texts_on_behalf.asked_for_another())
+
+
+def _past(name: str, arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Take a message by the first row behind the named one that counts for it."""
+    behind = next(index for index, row in enumerate(TURNS) if row.name == name) + 1
+    return next(row for row in TURNS[behind:] if row.matches(arrival, desk)).handle(arrival, desk)
 
 
 ROWS: tuple[Turn, ...] = (
@@ -166,11 +179,15 @@ ROWS: tuple[Turn, ...] = (
     Turn("past_blow", of_oneself(past_blow.tells), past_blow.hear),
     Turn("blow", of_oneself(care.tells_of_blow), care.ask_if_hurt),
     Turn("bereaved", of_oneself(bereaved.asks_for_condolence), bereaved.answer),
-    Turn("worry", of_oneself(emergency.worrying), duty.beside_command(for_case.adding(emergency.ask_back))),
+    Turn(
+        "worry",
+        of_oneself(emergency.worrying),
+        duty.beside_command(for_case.adding(everyday.beside_worry(emergency.ask_back))),
+    ),
     Turn("line", emergency.asks_for_line, emergency.give_line),
     Turn("after_blow", of_oneself(care.answers), care.take_answer),
     Turn("harassed_while_worried", of_oneself(care.asks_while_worried_about), care.tell_what_to_do),
-    Turn("worried", conversation.answers, conversation.take_answer),
+    Turn("worried", conversation.answers, everyday.beside_worry(conversation.take_answer)),
     Turn("urgent", in_danger, greet.point_to_rescue),
     # what was asked a moment ago and can be answered by any words
     Turn("my_data", mydata.commanded, mydata.take),
@@ -228,6 +245,7 @@ ROWS: tuple[Turn, ...] = (
     Turn("answer_for_case", for_the_case, supplements.take),
     Turn("handed_in_already", following.hands_in_again, following.say_progress),
     Turn("regretted", taken_back.regrets, taken_back.offer_again),
+    Turn("dropped", taken_back.asks_for_dropped, taken_back.tell_dropped),
     Turn("recurs", recurring.speaks, recurring.offer),
     Turn("anew", recurring.agrees, unasked.begin_after_all),
     Turn("after_all", unasked.wants_it_after_all, unasked.begin_after_all),
@@ -287,6 +305,9 @@ ROWS: tuple[Turn, ...] = (
     Turn("aside", again.steps_aside, again.let_be),
     # free words, by what they are taken for: a matter of somebody's own before a courtesy
     Turn("place", whoami.states_place, whoami.take_stated),
+    Turn("name_kept_out", on_behalf.keeps_name_out, on_behalf.tell_kept_out),
+    Turn("on_behalf", on_behalf.asks, answer_for_another),
+    Turn("everyday", everyday.asked, everyday.tell),
     Turn("beyond", beyond.asked, beyond.tell),
     Turn("in_need", in_need.speaks, in_need.tell),
     Turn("ill", comfort.tells_of_illness, comfort.offer_help),
@@ -327,7 +348,23 @@ OF_CADRES = frozenset({"duty", "duty_words", "numberless", "bare_grade", "undone
 
 
 TELLING = frozenset({"sum", "what_is_due", "same_rule", "source", "why", "sure", "simpler", "again", "more_of_it", "disliked", "aside"}) | {
-    *("place", "beyond", "in_need", "ill", "sigh", "told_on", "asks_text", "matter", "answer", "unsure", "person", "little", "question")
+    *(
+        "place",
+        "on_behalf",
+        "everyday",
+        "beyond",
+        "in_need",
+        "ill",
+        "sigh",
+        "told_on",
+        "asks_text",
+        "matter",
+        "answer",
+        "unsure",
+        "person",
+        "little",
+        "question",
+    )
 }
 """What may tell something of a matter beside what it asks, while no form is open."""
 

@@ -37,6 +37,18 @@ MODALS = (
     ("allows", re.compile(r"(?<!不)可以|均可|方可|可(?=(?:由|设立|建立|按|向|依法|以))")),
 )
 """Kinds of norm with the words that make them, strongest first."""
+BANS = r"(?:不得|不能|不准|严禁|禁止)"
+HEDGED = re.compile(
+    rf"{BANS}(?:随意|随便|擅自|任意|无故|无正当理由|单方面?|依照|依据|按照|未经|借故|非法|违法|违反|滥用|变相|以[^，,。；;]{{1,24}}(?:为由|的名义|名义))"
+)
+"""A way of doing it is forbidden, or one ground for it; in other ways, or on other grounds, it may be done."""
+EXCEPTED = re.compile(
+    rf"(?:未经|非经|(?<!解)除(?!了|名|去|掉)[^。；;\n]*外|除非|没有[^。；;\n]*[，,])[^。；;\n]*{BANS}"
+    rf"|{BANS}[^。；;\n]*(?:除外|[，,。；;]\n?但(?:是)?[^。；;\n]*(?:可以|不受|不在此限))"
+    rf"|{BANS}[^。；;\n]*[。；;，,]\n?(?:确需|确有|确因|因[^，,。]{{0,8}}(?:需要|必要))"
+)
+"""A ban that says when it does not hold."""
+SENTENCE = re.compile(r"[^。；;\n]*(?:[。；;\n]|$)")
 UNDONE = re.compile(r"(?<![除否是])不(?:再|需|用)?(?:缴|交|付|收|扣|承担|负担|支付|参加|影响)")
 """Somebody else does not: 由用人单位缴纳，职工不缴纳. Whose duty it is has to be read, a bare 应当 would say the opposite of one half."""
 PART = re.compile(r"[^，,；;。：:\n]+")
@@ -90,11 +102,24 @@ def verdict_of(query: Query, question: str, quote: str) -> Verdict | None:
     if sum(term in words for term in matter) < MIN_OF_MATTER * len(matter):
         return None
     found = _norm(parts, fits)
-    if found is not None and found.kind == "forbids" and not _of_the_deed(question, words):
+    if (
+        found is not None
+        and found.kind == "forbids"
+        and (_excepted(quote, parts[fits.index(max(fits))]) or not _of_the_deed(question, words))
+    ):
         return None
     if found is None or (found.kind == "demands") == bool(OBLIGATION.search(question)) or found.kind in ("forbids", "entitles"):
         return found
     return None  # whether something must be done is not answered by 可以, nor whether it may be by 应当
+
+
+def _excepted(quote: str, part: str) -> bool:
+    """Whether the ban that a part speaks of says when it does not hold, in its sentence or at the beginning of the next."""
+    start = quote.find(part)
+    before = max(quote.rfind(end, 0, start) for end in "。；;\n") + 1
+    behind = SENTENCE.match(quote, start)
+    onward = SENTENCE.match(quote, behind.end()) if behind else None
+    return EXCEPTED.search(quote[before : onward.end() if onward else len(quote)]) is not None
 
 
 def _of_the_deed(question: str, words: set[str]) -> bool:
@@ -165,14 +190,16 @@ def _norm(parts: list[str], fits: list[float]) -> Verdict | None:
     if len({kind for kind, _ in found}) != 1:
         return None
     verdict = Verdict(*sorted(found)[0])
-    if verdict.kind == "limits":
-        return None  # up to where, has to be read
+    if verdict.kind in ("limits", "hedged"):
+        return None  # up to where, or in what way, has to be read
     return None if verdict.kind == "demands" and any(UNDONE.search(part) for part in parts) else verdict
 
 
 def _modal(part: str) -> tuple[str, str] | None:
     if limit := LIMIT.search(part):
         return "limits", limit[0]
+    if hedged := HEDGED.search(part):
+        return "hedged", hedged[0]
     hits = [(kind, match[0]) for kind, pattern in MODALS if (match := pattern.search(part))]
     return _only(hits)
 

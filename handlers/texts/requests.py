@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.messages import Paragraph
 from handlers.texts.general import Contact
+from handlers.texts.privacy import KEPT_FROM_THEM, MAY_BE_ASKED, NO_REPRISAL, STAFF_DO_NOT_KNOW
 
 NOTED = "您的事我照样记着。"
 
@@ -15,8 +16,13 @@ def who_deals(union: str) -> Paragraph:
     return Paragraph("您不用自己去找人：该交给哪个工会，我按规定帮您找，交之前会写给您看。")
 
 
-def together() -> Paragraph:
-    """Say how others come in who have met with the same."""
+def together(*, handed_in: bool) -> Paragraph:
+    """Say how others come in who have met with the same. `handed_in`: it was."""
+    if handed_in:
+        return Paragraph(
+            "能。请您的同事自己也来这里说一声，同样的事工会一起了解；他们看不到您说的内容，也看不到是您。"
+            "想让经办的同事知道还有别人，回复“补充”，写上有几位就行，不用写名字。"
+        )
     return Paragraph(
         "能。不用在一张纸上签名：您先把这件整理好，看的时候回复“允许加入”，遇到同样事的同事也来这里说一声，就能算在一起。"
         "他们看不到您说的内容，也看不到是您。"
@@ -42,6 +48,38 @@ def needs_papers() -> Paragraph:
 def whom_against() -> Paragraph:
     """Say what it means that a matter is against somebody."""
     return Paragraph("“针对谁”是说：这事是不是他们造成的、要不要避开他们。是的话写上他们，我不让他们经手；不是，回复“没有”就行。")
+
+
+def consequences(*, handed_in: bool) -> Paragraph:
+    """Say what comes of telling it. `handed_in`: it was; until then nothing has happened at all."""
+    first = "已经交了的，" if handed_in else "您没有回复“确认”以前，什么都不会发生，没有人看到。交上去以后，"
+    return Paragraph(
+        f"{first}工会会受理、去了解情况，再在这里答复您。您说的{KEPT_FROM_THEM}，{MAY_BE_ASKED}；选了“保密”，{STAFF_DO_NOT_KNOW}。"
+        f"{NO_REPRISAL}。不想办了，随时可以停下。"
+    )
+
+
+def talks_to_them(*, handed_in: bool) -> Paragraph:
+    """Say honestly whether the other side is spoken to. `handed_in`: it was."""
+    where = "回复“补充”写上" if handed_in else "写在“希望”里"
+    return Paragraph(
+        "要不要找那边谈、什么时候谈，由经办的工会看情况定；我不会通知他们，也没有规定要您去当面对质。"
+        f"选“保密”，{STAFF_DO_NOT_KNOW}，去问的时候说不出您的名字。有什么不想让工会做的，{where}，比如“先别找他谈”，经办的同事看得到。"
+    )
+
+
+def is_harassment() -> Paragraph:
+    """Say what makes it harassment, and that nobody has to be sure of it to tell it."""
+    return Paragraph(
+        "违背您的意愿，用言语、文字、图像、肢体行为这些带性的方式对您，就是性骚扰，法律禁止（妇女权益保障法第二十三条、民法典第一千零一十条）。"
+        "让您不舒服、您不愿意，就可以说出来，不用先自己断定；算不算，由办的人查清楚了来认定。不管算不算，这都不是您的错。想知道眼下能做什么，问我“怎么办”。"
+    )
+
+
+def other_handler(*, handed_in: bool) -> Paragraph:
+    """Say that who deals with it is wished for, and decided by the union. `handed_in`: it was."""
+    how = "回复“补充”，把这句写上，经办的工会看得到" if handed_in else "我记进去了，经办的工会看得到"
+    return Paragraph(f"可以提这个要求：{how}；派谁由他们安排，我不能替他们答应。这样的事，您想跟谁说、不想跟谁说，都是应当的。")
 
 
 def lawyer() -> Paragraph:

@@ -77,3 +77,13 @@ def cancelled_beside(dropped: str, ref: str, *, lately: bool) -> tuple[Block, ..
         Paragraph(f"好，{named}不交了，填的没有留下，打的字一分钟后也从服务台删掉。"),
         Paragraph(f"{'刚才' if lately else '以前'}交上去的 {ref} 不受影响，照常办。那件也不想办了，回复“撤回 {ref}”。"),
     )
+
+
+def nothing_left() -> tuple[Block, ...]:
+    """Say to who asks for a form that they dropped that nothing of it was kept."""
+    return (
+        Paragraph(
+            "没交就取消的，我这里没有留下，恢复不了，对不起。还想提，回复“提诉求”，麻烦您再说一遍；想先搁着、留着草稿，说“先放一放”就行。"
+        ),
+        Choices((HAND_IN,)),
+    )

@@ -21,7 +21,6 @@ def point(question: str, quote: str) -> tuple[str, str] | None:
     ("question", "quote", "expected"),
     [
         ("试用期最长多久", PROBATION, ("figure", "六个月")),
-        ("工会主席任期没满，能不能调动", TRANSFER, ("forbids", "不得")),
         ("单位拨的经费要占百分之几", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", ("figure", "百分之二")),
         ("基层工会一届两年还是三年", TERMS, ("figure", "三年或者五年")),
         ("工会经费单位按多少拨缴", "（一）会员缴纳的会费；\n（二）单位按工资总额的百分之二拨缴的经费；", ("figure", "百分之二")),
@@ -81,6 +80,49 @@ def test_a_rule_that_forbids_the_deed_in_its_words_or_others_says_so(question: s
     verdict = verdict_of(understand(question), question, NO_NIGHTS)
     assert verdict is not None
     assert "forbids" == verdict.kind
+
+
+LAID_OFF = (
+    "第四十二条 劳动者有下列情形之一的，用人单位不得依照本法第四十条、第四十一条的规定解除劳动合同：\n（三）患病，在规定的医疗期内的；"
+)
+IN_PROBATION = "在试用期中，除劳动者有本法第三十九条规定的情形外，用人单位不得解除劳动合同。"
+MOVED = "工会的财产、经费和国家拨给工会使用的不动产，未经同意，任何组织和个人不得调拨。"
+MINORS = "用人单位不得安排未成年工上夜班，但法律另有规定的除外。"
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("工会主席任期没满，能不能调动", TRANSFER),
+        ("工会主席任期内能调走吗", TRANSFER),
+        ("学校可以撤销工会吗", "第十三条 任何组织和个人不得随意撤销、合并工会组织。"),
+        ("医疗期内可以解除劳动合同吗", LAID_OFF),
+        ("学校可以撤销工会吗", "任何组织和个人不得以企业改制为由撤销工会组织。"),
+        ("单位可以变更劳动合同吗", "用人单位不得单方变更劳动合同。"),
+        ("单位可以变更劳动合同吗", "用人单位不得擅自变更劳动合同。"),
+        ("试用期单位可以解除劳动合同吗", IN_PROBATION),
+        ("工会的财产可以调拨吗", MOVED),
+        ("用人单位可以安排未成年工夜班吗", MINORS),
+        ("单位可以调整工作岗位吗", "用人单位不得调整劳动者的工作岗位。因生产经营需要调整工作岗位的，应当与劳动者协商一致。"),
+    ],
+)
+def test_a_ban_on_a_way_of_doing_it_or_with_exceptions_is_no_plain_ban(question: str, quote: str) -> None:
+    assert point(question, quote) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("工会经费可以挪用吗", "工会经费、财产和国家拨给工会使用的不动产，任何组织和个人不得侵占、挪用和任意调拨。"),
+        ("单位可以扣押身份证吗", "用人单位招用劳动者，不得扣押劳动者的居民身份证和其他证件。"),
+        ("单位能因为怀孕辞退女职工吗", "任何单位不得因结婚、怀孕、产假、哺乳等情形，降低女职工的工资，辞退女职工。"),
+        ("单位可以扣工资吗", "不得克扣或者无故拖欠劳动者的工资。"),
+        ("单位可以变更劳动合同吗", "用人单位不得变更劳动合同。解除劳动合同的，应当说明理由。"),
+        ("怀孕八个月还能安排我加班吗", "对怀孕七个月以上的女职工，不得安排其延长工作时间和夜班劳动。除本条外，其他女职工按规定执行。"),
+    ],
+)
+def test_a_plain_ban_is_said_whatever_else_the_rule_has(question: str, quote: str) -> None:
+    assert ("forbids", "不得") == point(question, quote)
 
 
 PREGNANT = (

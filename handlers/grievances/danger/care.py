@@ -24,6 +24,7 @@ from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.words import backing_out, confiding, phrases, steering
 from handlers.grievances.words.danger_words import calls_for_somebody, is_question, lets_go, thanks, well
 from handlers.grievances.words.harm import asks_what_to_do, hurt, long_ago, of_a_man, of_another, only_just, struck, unhurt
+from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
 from handlers.harassment import harassed
 from handlers.messages import Block, MessageKind, Paragraph, Reply
@@ -127,7 +128,7 @@ def asks_while_worried_about(arrival: Arrival, desk: FrontDesk) -> bool:
 
 def _asks_of_it(arrival: Arrival, desk: FrontDesk) -> bool:
     text = arrival.text
-    if not _reads(arrival, desk):
+    if not _reads(arrival, desk) or requested(text) == "is_harassment":  # what it is called is told in a sentence of its own
         return False
     if harassed(text) and not long_ago(text):
         return asks_what_to_do(text)

@@ -13,7 +13,7 @@ from handlers.grievances.form.first_story import intro_left
 from handlers.grievances.form.outright import MISFIT_CHARS
 from handlers.grievances.words import confiding, facts, found_out, phrases, places, questions, selves, times
 from handlers.grievances.words.danger_words import CHINESE
-from handlers.grievances.words.requests import requested
+from handlers.grievances.words.requests import OF_THE_FRIGHTENED, requested
 from handlers.grievances.words.slots import added, fits
 from handlers.intents import Intent, purpose_of
 from handlers.whereto import NOBODY_WORDS
@@ -92,6 +92,15 @@ def own_question(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.ASIDE, answers(rest, asking, form), question="".join(asked))
     kept = Filling({Slot.WHAT: added(form.begun, rest)}) if rest and form.told.get(Slot.WHAT) and not _leads(rest) else UNFILLED
     return Heard(Kind.ASIDE, kept, question="".join(asked))
+
+
+def asked_before_all(text: str, form: Form) -> Heard | None:
+    """What is asked of the desk, and is an answer to no question of the form; who is to deal with it is kept with what happened."""
+    wanted = requested(text) if form.told.get(Slot.WHAT) else ""
+    if wanted not in OF_THE_FRIGHTENED:
+        return None
+    kept = Filling({Slot.WHAT: added(form.begun, text.strip())}) if wanted == "other_handler" else UNFILLED
+    return Heard(Kind.FORM, kept, question=text)
 
 
 def _answers_and_asks(text: str, asking: Asking, form: Form) -> Heard | None:

@@ -17,7 +17,7 @@ from handlers.grievances.form.another_matter import opens_another, without_openi
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.filling import answers, in_slot, without_denial
 from handlers.grievances.form.hardly_answers import KEPT_BESIDE, beside
-from handlers.grievances.form.inquiries import own_question
+from handlers.grievances.form.inquiries import asked_before_all, own_question
 from handlers.grievances.form.own_contact import contact, leaves_none
 from handlers.grievances.form.put_right import put_right
 from handlers.grievances.form.short_replies import CLEAR_YES, dropped, in_few_words, left_out, stopped
@@ -70,6 +70,8 @@ def hear(text: str, asking: Asking, form: Form) -> Heard:
         return Heard(Kind.ANSWER, of_union)
     if form.told.get(Slot.WHAT) and asking != Slot.HOPE and appeals.only_no_rules(text):
         return Heard(Kind.UNDER_WAY)
+    if of_desk := asked_before_all(text, form):
+        return of_desk
     for read in (_commanded, _steered, in_few_words, _spoken_out):
         if steered := read(text, asking, form):
             return steered

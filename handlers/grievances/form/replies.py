@@ -6,6 +6,7 @@ Nothing is handed in or dropped here: each reply says which word would do it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from handlers.desk import Arrival, FrontDesk
@@ -154,34 +155,36 @@ def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: Fron
     return None
 
 
+def _how_long(desk: FrontDesk, _: SeenBy) -> Paragraph:
+    policy = tools(desk)[0].deadlines
+    return texts_intake.how_long(policy.accept, policy.ordinary)
+
+
+REQUESTED: Mapping[str, Callable[[FrontDesk, SeenBy], Paragraph]] = {
+    "who_deals": lambda _, seen: texts_requests.who_deals(seen.union),
+    "together": lambda _, seen: texts_requests.together(handed_in=seen.handed_in),
+    "how_it_goes": lambda _, seen: texts_requests.how_it_goes(),
+    "how_far": lambda _, seen: texts_requests.how_far(seen.union),
+    "how_long": _how_long,
+    "consequences": lambda _, seen: texts_requests.consequences(handed_in=seen.handed_in),
+    "talks_to_them": lambda _, seen: texts_requests.talks_to_them(handed_in=seen.handed_in),
+    "is_harassment": lambda _, seen: texts_requests.is_harassment(),
+    "other_handler": lambda _, seen: texts_requests.other_handler(handed_in=seen.handed_in),
+    "needs_papers": lambda _, seen: texts_requests.needs_papers(),
+    "person": lambda desk, _: texts_intake.whom_to_call(desk.contact),
+    "whom_against": lambda _, seen: texts_requests.whom_against(),
+    "will_you": lambda _, seen: texts_listening.may_do_something(),
+    "lawyer": lambda _, seen: texts_requests.lawyer(),
+    "certificate": lambda desk, _: texts_requests.elsewhere(desk.contact),
+    "papers": lambda desk, _: texts_requests.elsewhere(desk.contact),
+}
+"""What is said to what is asked of the desk, by the class of `requests.toml`."""
+
+
 def _requested(question: str, desk: FrontDesk, seen: SeenBy) -> Paragraph | None:
     """Answer what is asked of the desk and is no part of the matter; None where it is nothing of the kind."""
-    policy = tools(desk)[0].deadlines
-    match requested(question):
-        case "who_deals":
-            return texts_requests.who_deals(seen.union)
-        case "together":
-            return texts_requests.together()
-        case "how_it_goes":
-            return texts_requests.how_it_goes()
-        case "how_far":
-            return texts_requests.how_far(seen.union)
-        case "how_long":
-            return texts_intake.how_long(policy.accept, policy.ordinary)
-        case "needs_papers":
-            return texts_requests.needs_papers()
-        case "person":
-            return texts_intake.whom_to_call(desk.contact)
-        case "whom_against":
-            return texts_requests.whom_against()
-        case "will_you":
-            return texts_listening.may_do_something()
-        case "lawyer":
-            return texts_requests.lawyer()
-        case "certificate" | "papers":
-            return texts_requests.elsewhere(desk.contact)
-        case _:
-            return None
+    told = REQUESTED.get(requested(question))
+    return told(desk, seen) if told else None
 
 
 def _who_sees(question: str, seen: SeenBy) -> Paragraph:

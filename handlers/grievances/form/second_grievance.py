@@ -17,7 +17,7 @@ from handlers.grievances.form import steps
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.first_story import story
 from handlers.grievances.form.next_question import go_on, said_with, tools
-from handlers.grievances.words import facts, phrases
+from handlers.grievances.words import abuse, facts, phrases
 from handlers.grievances.words.danger_words import refers
 from handlers.grievances.words.headline import STRONG, gist
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits
@@ -44,6 +44,8 @@ OTHER_WORDS = frozenset(
     {"另外一件", "另一件", "是另外一件", "另外的", "新的", "新的一件", "说新的", "不是同一件", "不是", "两件事", "先说这件"}
 )
 SAME_WORDS = frozenset({"同一件", "是同一件", "同一件事", "一件事", "一回事", "是", "是的", "同一个事"})
+SAID_WITH_FEELING = re.compile(r"^(?:当然|肯定|本来|明明|都说了|说了|我说的|[这那就都还，,\s])++(?=\S)|[啊呀嘛呗吧了的哦]++$")
+"""What stands around such an answer: 当然是同一件啊."""
 ANOTHER = re.compile(r"(?:^|[，,。；;\s])(?:我|还|另外?|再)*(?:另外?|还|再)(?:有|说|反映)?[一1]?(?:件|个)(?:别的)?(?:事|问题|情况)")
 """How people begin who say themselves that it is something else."""
 COMPARES = re.compile(
@@ -177,8 +179,13 @@ def of_another_subject(text: str, before: str) -> bool:
 
 def asked(arrival: Arrival, draft: Draft) -> bool:
     """Whether a message answers whether it is another one."""
-    word = phrases.bare(arrival.text)
-    return draft.form.second is not None and word in OTHER_WORDS | SAME_WORDS
+    return draft.form.second is not None and bool({*_words_of(arrival)} & (OTHER_WORDS | SAME_WORDS))
+
+
+def _words_of(arrival: Arrival) -> tuple[str, str]:
+    """The words of an answer as they are, and without what is only said with feeling: 同一件啊 你看不懂人话吗."""
+    calm = phrases.bare(abuse.calmed(arrival.text))
+    return calm, SAID_WITH_FEELING.sub("", calm)
 
 
 def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Outcome:
@@ -194,7 +201,7 @@ def ask_which(arrival: Arrival, desk: FrontDesk, draft: Draft, words: str) -> Ou
 def take(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """Take the answer: another one is told now, or these words belong to the one that waits."""
     words, rest = draft.form.second or "", draft.remembering(second=None)
-    if phrases.bare(arrival.text) in OTHER_WORDS:
+    if {*_words_of(arrival)} & OTHER_WORDS:
         return begin(arrival, desk, replace(rest, paused=True), words)
     told = replace(rest.with_told({Slot.WHAT: added(rest.form.begun, words)}), paused=False)
     return go_on(arrival, desk, told, (texts_intake.goes_on() if words else texts_set_aside.resumed(),))

@@ -36,6 +36,8 @@ class SeenBy:
     """The union above, which sees it once a day has passed or the answer solved nothing."""
     opened: bool = False
     """Whether a colleague was shown whose it is, though it is confidential."""
+    handed_in: bool = False
+    """Whether it is a case already."""
     letter_to: str = ""
     """The union above, where nobody here may keep it and it becomes a letter of its writer's; else empty."""
 
@@ -66,7 +68,7 @@ def of_case(case: Case, routing: Routing, *, opened: bool) -> SeenBy:
     """Read it off a case that was handed in."""
     away = case.told.against if case.bars.units else ""
     union, outside, above = case.place.union, case.place.external, _above(case, routing)
-    return SeenBy(union, outside, case.confidentiality, away, _names(case, routing), above, opened=opened)
+    return SeenBy(union, outside, case.confidentiality, away, _names(case, routing), above, opened=opened, handed_in=True)
 
 
 def asks_of_me(question: str) -> bool:

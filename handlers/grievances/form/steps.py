@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers import ask, beyond
+from handlers import ask, beyond, everyday
 from handlers.desk import Arrival, FrontDesk, Grievances, kept
 from handlers.drafts import SLOTS, Draft, Form, Held, Question, Slot
 from handlers.effects import EraseTalk, OpenCase, Outcome
@@ -255,7 +255,8 @@ def answer_aside(arrival: Arrival, desk: FrontDesk, draft: Draft, question: str)
     """Answer a question in between, and ask on in the same reply."""
     whole = phrases.one_text(draft.form.begun, question) if OF_THIS.match(question) else question
     asked = replace(arrival.saying(whole), session=replace(arrival.session, draft=draft))
-    answered = beyond.tell(asked, desk) if beyond.asked(asked, desk) else ask.answer_question(asked, desk)
+    known = next((one for one in (everyday, beyond) if one.asked(asked, desk)), None)
+    answered = known.tell(asked, desk) if known else ask.answer_question(asked, desk)
     resumed = replace(arrival, session=answered.session)
     if draft.told.get(Slot.WHAT) and stopping.cancels(arrival.text, telling=False):  # 算了，工会法22条
         following = replies.answer(resumed, desk, draft, Heard(Kind.DROP))

@@ -18,6 +18,7 @@ from handlers.grievances.form.next_question import form_of, takes_in, tools
 from handlers.grievances.member import case_at_hand, case_commands, following, opened, own_case, waited_for
 from handlers.grievances.words import facts, phrases, questions
 from handlers.grievances.words.headline import hard
+from handlers.grievances.words.requests import OF_THE_FRIGHTENED, requested
 from handlers.grievances.words.revoked import revokes_another_thing
 from handlers.grievances.words.settled import needs_no_more
 from handlers.intents import Intent, purpose_of
@@ -144,6 +145,8 @@ def _about(arrival: Arrival, desk: FrontDesk, case: Case) -> Block | None:
 
 def _meant(text: str, case: Case) -> str:
     """What words are to the case; empty where they are for something else."""
+    if requested(text) in OF_THE_FRIGHTENED | {"together"}:
+        return "desk"
     if needs_no_more(text):
         return "withdraw"
     if purpose_of(text).intent is Intent.STATUS or case_commands.named(text):

@@ -18,6 +18,7 @@ from handlers.grievances.words.revoked import revokes_another_thing
 from handlers.grievances.words.simplified import simple
 from handlers.messages import MessageKind
 from handlers.texts import following as texts_following
+from handlers.texts import set_aside as texts_set_aside
 
 MOST_CHARS = 40
 LATELY = timedelta(days=1)
@@ -36,6 +37,11 @@ LEAVES_IT = re.compile(
     "不(?:想|要|用|能)?(?:恢复|再)|别(?:恢复|再)|怎么撤|如何撤|(?:能|可以)撤|撤(?:回)?(?:了|以后|之后)?(?:会|有什么|对我)|撤职|[给被]撤|撤我|取消的(?![那这件诉])"
 )
 """What speaks of a withdrawal and takes nothing up, or of something else that was called off."""
+ASKS_BACK = re.compile(
+    "(?:那|请问|我|刚才|刚刚|刚|前面|之前|昨天|上次|[，,\\s])*+(?:撤回?|取消|删|放弃|作废)(?:掉|销)?了?的(?:[那这][个件份条]?)?(?:诉求|草稿|事情?|内容|东西)?"
+    "(?:还)?(?:能不能|可不可以|能|可以|怎么)(?:再)?(?:恢复|还原|找回|捡回|拿回|接着|继续)[来去填办交写]*+[吗么啊呢不]*+[?？]?"
+)
+"""How somebody asks for a form of theirs that is gone: 我刚取消的那个还能恢复吗."""
 
 
 def regrets(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -48,6 +54,17 @@ def regrets(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     last = _last(arrival, desk) if draft_of(arrival) is None else None
     return last is not None and (wanted or _lately(arrival, desk, last))
+
+
+def asks_for_dropped(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether somebody asks for what they dropped before it was handed in, while nothing waits and no case was taken back."""
+    free = takes_in(desk) and arrival.message.kind is MessageKind.TEXT and draft_of(arrival) is None
+    return free and ASKS_BACK.fullmatch(simple(arrival.text.strip())) is not None and _last(arrival, desk) is None
+
+
+def tell_dropped(arrival: Arrival, desk: FrontDesk) -> Outcome:
+    """Say honestly that nothing of it was kept."""
+    return respond_and_keep(arrival, desk, texts_set_aside.nothing_left())
 
 
 def _lately(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:

@@ -9,6 +9,7 @@ Readers of words
     confiding       who may know
     places          where something is
     abuse           words of abuse, and a message without them
+    rhetoric        what has the form of a question and asks nothing
     requests        what is asked of the desk in the middle of a form
     praise          praise and thanks for somebody of the house
     facts           what a story tells by the way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.grievances.words import phrases
+from handlers.grievances.words import phrases, rhetoric
 
 RUBBISH = (
     "垃圾(?:机器人|工会|客服|系统|软件|东西|玩意儿?|服务台|人)"
@@ -20,6 +20,7 @@ ABUSE = re.compile(
     r"少(?:跟|给|和)(?:我|俺|老子)(?:说|来|扯|打|讲|玩)(?:这些?|那些?|什么|你们的?)?(?:套话|官腔|废话|虚的|这套|那套|一套)|^(?:我)?(?:操|艹|靠|日|草|呸)$|(?:你们|工会).{0,8}(?:摆设|就是(?:个)?屁|是个屁|屁用|吃干饭|吃白饭|聋子?|瞎子?|瞎了|饭桶|走狗|不干事|没用)|(?:都是|一群|你们?是)(?:聋子|瞎子|饭桶|骗子)|屁事不干|不干人事|狗东西|混蛋|傻[逼bB比叉X]|[煞沙]笔|操你|草泥马|[滚滾](?:蛋|开|吧|!|！|$)|去死|"
     + CURSES
     + RUBBISH
+    + r"|(?:看|听)不懂(?:人话|中国话)"
     + r"|王八蛋|狗屁|放屁|(?:就)?是个屁|[算顶管]个屁|屁用|神经病(?!院|医)|智障(?!学生|儿童|孩子|人|者)|白痴|nmsl|fuck|shit",
     re.IGNORECASE,
 )
@@ -50,7 +51,8 @@ def abusive(text: str) -> bool:
 
 
 def calmed(text: str) -> str:
-    """A message without its clauses of abuse and the curses before others; what is told beside them is what counts."""
+    """A message without its clauses of abuse, the curses before others, and what only sounds like a question; the rest is what counts."""
+    text = rhetoric.without(text)
     pieces = phrases.segments(text)
     if any(_uncursed(one.words) for one in pieces):
         return calmed("".join((_uncursed(one.words) or one.text) + one.end for one in pieces))

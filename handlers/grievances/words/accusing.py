@@ -24,7 +24,8 @@ def accuses_plainly(text: str) -> bool:
         return False
     clauses = [one.words for one in phrases.segments(words) if one.words]
     wrongs = [one for one in clauses if WORDS.says("wrongs", one) and not WORDS.says("by_oneself", one)]
-    return bool(wrongs) and (_somebody(words) or WORDS.says("somebody", words))
+    wronged = bool(wrongs) or WORDS.says("worked_ill", words)
+    return wronged and (_somebody(words) or WORDS.says("somebody", words))
 
 
 def _somebody(words: str) -> bool:

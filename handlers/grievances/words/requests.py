@@ -11,6 +11,8 @@ from handlers.word_lists import WordList, fold
 WORDS = WordList("handlers.grievances.words", "requests")
 MOST_CHARS = 24
 """What is longer tells something of its own."""
+OF_THE_FRIGHTENED = frozenset({"consequences", "talks_to_them", "is_harassment", "other_handler"})
+"""What is asked before somebody dares to tell it, while they do, and after; it answers no question of the form whatever that asks."""
 
 
 def requested(text: str) -> str:

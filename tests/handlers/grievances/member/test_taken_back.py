@@ -101,3 +101,20 @@ def test_a_matter_that_came_right_is_offered_to_be_taken_back(front: Griever, te
 @pytest.mark.parametrize("text", UNSETTLED)
 def test_what_is_half_done_or_asked_is_not(text: str) -> None:
     assert not needs_no_more(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["我刚撤回的那个还能恢复吗", "刚才取消的还能找回来吗", "我刚取消的那件诉求怎么恢复", "刚才删了的草稿还能接着填吗"]
+)
+def test_what_was_dropped_before_it_was_handed_in_is_gone(front: Griever, text: str) -> None:
+    talk(front, "我要反映会议室暖气坏了没人修", "取消")
+    read = front.say(text)
+    assert "没有留下" in read
+    assert "提诉求" in read
+
+
+@pytest.mark.parametrize(
+    "text", ["撤回的仲裁申请还能恢复吗", "取消的班车什么时候恢复", "被取消的资格能恢复吗", "取消的年终奖能恢复吗", "岗位撤了能恢复吗"]
+)
+def test_what_others_called_off_is_a_question(front: Griever, text: str) -> None:
+    assert "没有留下" not in front.say(text)
