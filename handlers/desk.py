@@ -127,15 +127,16 @@ def kept(session: Session, now: datetime, policy: Policy) -> Session:
 
     A grievance that was put aside for another one comes back where there is no other one any more.
     """
-    draft, shelved, pending = session.fresh_draft(now), session.fresh_shelved(now), session.fresh_pending(now)
+    draft, shelved = session.fresh_draft(now), session.fresh_shelved(now)
+    pending, remark = session.fresh_pending(now), session.fresh_remark(now)
     if draft is None and shelved:
         draft, shelved = replace(shelved, paused=True), None
     erasing = session.erasing_until if session.erasing_until and now < session.erasing_until else None
-    session = replace(session, draft=draft, shelved=shelved, pending=pending, erasing_until=erasing)
+    session = replace(session, draft=draft, shelved=shelved, pending=pending, remark=remark, erasing_until=erasing)
     until = [now + policy.session_ttl]
     if session.more_until:
         until.append(session.more_until)
     if session.greeted_at:
         until.append(session.greeted_at + GREETING_PAUSE)
-    until += [each.until for each in (draft, shelved, pending) if each]
+    until += [each.until for each in (draft, shelved, pending, remark) if each]
     return replace(session, expires_at=max(until))

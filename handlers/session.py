@@ -121,6 +121,8 @@ class Session:
     """Another one, put aside while this one is told; it comes back once this one is over."""
     pending: Pending | None = None
     """What is being done to a case."""
+    remark: Pending | None = None
+    """What was said of the answer to a case before its verdict, and goes with it; kept as long as the answer waits for one."""
     handed_until: datetime | None = None
     """Until when words may be about what was handed in a moment ago; nothing of the case stands here."""
     erasing_until: datetime | None = None
@@ -145,6 +147,10 @@ class Session:
     def fresh_pending(self, now: datetime) -> Pending | None:
         """What is being done to a case, while it is waited for."""
         return _fresh(self.pending, now)
+
+    def fresh_remark(self, now: datetime) -> Pending | None:
+        """What was said of an answer before its verdict, while that is waited for."""
+        return _fresh(self.remark, now)
 
     def to_json(self) -> str:
         """Write the session as one JSON object; `from_json` reads it back to an equal value."""
@@ -178,9 +184,13 @@ def _session_of(row: dict[str, Any]) -> Session:
         matter=lambda one: _value(Matter, one, until=datetime.fromisoformat, options=tuple),
         draft=_draft_of,
         shelved=_draft_of,
-        pending=lambda one: _value(Pending, one, until=datetime.fromisoformat, action=Action),
+        **dict.fromkeys(("pending", "remark"), _pending_of),
         **dict.fromkeys(("more_until", "told_until", "greeted_at", "expires_at", "handed_until", "erasing_until"), datetime.fromisoformat),
     )
+
+
+def _pending_of(row: dict[str, Any]) -> Pending:
+    return _value(Pending, row, until=datetime.fromisoformat, action=Action)
 
 
 def _draft_of(row: dict[str, Any]) -> Draft:

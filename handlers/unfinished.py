@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from handlers import whoami
 from handlers.danger_talk import DangerTalk
 from handlers.desk import Arrival, FrontDesk
@@ -21,7 +23,7 @@ TELLING = {
     Matter: frozenset({"text", "university", "unit", "unit_said", "employment", "scope", "against"}),
     Pending: frozenset({"ref", "action", "text", "instead"}),
     Session: frozenset({"asked", "about", "subject", "told", "topic", "shown", "vote", "greeted_at"})
-    | {"matter", "draft", "shelved", "pending"},
+    | {"matter", "draft", "shelved", "pending", "remark"},
 }
 """What of each says something of whoever has the conversation; it is shown to them."""
 STEERING = {
@@ -52,6 +54,8 @@ def lines(arrival: Arrival) -> list[str]:
         found.append(texts_unfinished.matter(matter.until))
     if pending := arrival.session.fresh_pending(arrival.now):
         found.append(texts_unfinished.pending(pending.ref))
+    if remark := _remark(arrival.session, arrival.now):
+        found.append(texts_unfinished.remark(remark.ref, remark.until))
     return found
 
 
@@ -65,6 +69,8 @@ def in_words(arrival: Arrival, desk: FrontDesk) -> list[str]:
         found.append(texts_unfinished.matter_in_full(told, _place(desk, matter.university, matter.unit)))
     if pending := arrival.session.fresh_pending(arrival.now):
         found.append(texts_unfinished.pending_in_full(pending.ref, pending.action, pending.text))
+    if remark := _remark(arrival.session, arrival.now):
+        found.append(texts_unfinished.remark_in_full(remark.ref, remark.text))
     found.append(texts_unfinished.questions(_questions(arrival.session)))
     return [text for text in found if text]
 
@@ -72,11 +78,12 @@ def in_words(arrival: Arrival, desk: FrontDesk) -> list[str]:
 def as_data(arrival: Arrival) -> dict[str, object]:
     """All of it for programs, as JSON can hold it."""
     session, now = arrival.session, arrival.now
-    matter, pending = session.fresh_matter(now), session.fresh_pending(now)
+    matter, pending, remark = session.fresh_matter(now), session.fresh_pending(now), _remark(session, now)
     return {
         "drafts": [_draft_data(one) for one in drafts_of(arrival)],
         "matter": {name: value for name in sorted(TELLING[Matter]) if (value := getattr(matter, name))} if matter else {},
         "pending": {name: getattr(pending, name) for name in sorted(TELLING[Pending])} if pending else {},
+        "remark": {"ref": remark.ref, "text": remark.text, "until": remark.until.isoformat()} if remark else {},
         "conversation": {
             "questions": _questions(session),
             "document": session.topic,
@@ -85,6 +92,12 @@ def as_data(arrival: Arrival) -> dict[str, object]:
             "greeted_at": session.greeted_at.isoformat() if session.greeted_at else "",
         },
     }
+
+
+def _remark(session: Session, now: datetime) -> Pending | None:
+    """What was said of an answer and waits for its verdict, unless that is asked at this moment with the same words."""
+    remark, pending = session.fresh_remark(now), session.fresh_pending(now)
+    return None if remark and pending and pending.text == remark.text else remark
 
 
 def _draft_data(draft: Draft) -> dict[str, object]:

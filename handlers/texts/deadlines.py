@@ -41,14 +41,26 @@ def due(deadline: Deadline, *, year: int) -> tuple[Block, ...]:
     return (certain, Note(UNCERTAIN)) if deadline.provisional else (certain,)
 
 
-def why(account: Account) -> tuple[Block, ...]:
-    """Answer 为什么是10月12日 day by day."""
+def missed(deadline: Deadline, last: date, today: date, *, reported: bool, superior: str, ref: str) -> tuple[Block, ...]:
+    """Say honestly that the last day is over, since when, and what happens. `superior`: the union above, where it is on this desk."""
+    what = "受理" if deadline.stage is Stage.ACCEPT else "给您答复"
+    days = (today - last).days
+    late = f"本来最迟{_day(last, year=today.year)}就该{what}，到今天已经晚了{days}天，是我们没有做到，对不起。"
+    if superior:
+        known = f"我已经报告{superior}，请他们过问" if reported else f"再没有动静，我会报告{superior}，请他们过问"
+    else:
+        known = "我已经催了办理的单位，请他们马上办" if reported else "再没有动静，我会催办理的单位"
+    return (Paragraph(f"{late}{known}；这件还在办，不会就这么算了。要我再催一次，回复“催办 {ref}”。"),)
+
+
+def why(account: Account, late: tuple[Block, ...] = ()) -> tuple[Block, ...]:
+    """Answer 为什么是10月12日 day by day. `late`: what is said instead of a last day that is over."""
     deadline, year = account.deadline, account.timeline.handed_in.year
     return (
         Paragraph(_rule(account)),
         Paragraph("\n".join(_runs(account))),
         *(Note(aside) for aside in _asides(account)),
-        *due(deadline, year=year),
+        *(late or due(deadline, year=year)),
     )
 
 

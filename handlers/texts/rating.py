@@ -104,10 +104,17 @@ def is_it_solved(above: str | None = None) -> tuple[Block, ...]:
     )
 
 
-def is_it_solved_after(ref: str, above: str | None = None) -> tuple[Block, ...]:
-    """Ask the same of who said something about an answer, or something that may be about it; the words are kept."""
+def is_it_solved_after(ref: str, days: int, above: str | None = None) -> tuple[Block, ...]:
+    """Ask the same of who said something about an answer, or something that may be about it; the words are kept so many days."""
     comes = comes_of_no("会请工会重新办理，您刚才说的一起交过去。", above)
-    told = f"您的话我先记着。{ref} 的事，解决了吗？没解决就回复“没解决”，{comes}"
+    told = f"您的话我先记着，给您留{days}天。{ref} 的事，解决了吗？没解决就回复“没解决”，{comes}"
+    return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
+
+
+def is_it_solved_now(ref: str, days: int, above: str | None = None) -> tuple[Block, ...]:
+    """Ask the same of who tells that it came right; the words are kept so many days."""
+    comes = comes_of_no("会请工会重新办理。", above)
+    told = f"那就好，您的话我先记着，给您留{days}天。{ref} 的事，这就算解决了吗？是就回复“解决了”，可以办结；还没好就回复“没解决”，{comes}"
     return (Paragraph(told), Choices((SOLVED, UNSOLVED, NOT_THIS)))
 
 

@@ -70,12 +70,12 @@ def cancelled() -> tuple[Block, ...]:
     return (Paragraph("好，不交了，刚才填的没有留下，打的字一分钟后也从服务台删掉。以后想说，随时找我。"),)
 
 
-def cancelled_beside(dropped: str, ref: str) -> tuple[Block, ...]:
-    """Say the same where another case was handed in a moment ago: that one stands, and how it is withdrawn."""
+def cancelled_beside(dropped: str, ref: str, *, lately: bool) -> tuple[Block, ...]:
+    """Say the same where another case was handed in, `lately` a moment ago: that one stands, and how it is withdrawn."""
     named = f"还没交的“{dropped}”" if dropped else "还没交的那件"
     return (
         Paragraph(f"好，{named}不交了，填的没有留下，打的字一分钟后也从服务台删掉。"),
-        Paragraph(f"刚才交上去的 {ref} 不受影响，照常办。那件也不想办了，回复“撤回 {ref}”。"),
+        Paragraph(f"{'刚才' if lately else '以前'}交上去的 {ref} 不受影响，照常办。那件也不想办了，回复“撤回 {ref}”。"),
     )
 
 

@@ -105,6 +105,16 @@ def pending_in_full(ref: str, action: Action, text: str) -> str:
     return _headed(f"{ref} 等您回话的一步：{DONE[action]}".strip(), (text,)) if text else ""
 
 
+def remark(ref: str, until: datetime) -> str:
+    """One line: words about the answer to a case, which wait for a verdict."""
+    return f"您对 {ref} 的答复说过的话，等您说解决没解决；{_day(until)}前不说就自动删掉"
+
+
+def remark_in_full(ref: str, text: str) -> str:
+    """The same with the words."""
+    return _headed(f"对 {ref} 的答复说过、还没有交给经办同事的话", (text,))
+
+
 def questions(texts: Sequence[str]) -> str:
     """The last question, and what it goes on from; empty where none is remembered."""
     return _headed("我还记着的问题", texts)

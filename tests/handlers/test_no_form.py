@@ -37,3 +37,14 @@ def test_with_a_case_it_is_said_of_the_case(front: Griever, text: str) -> None:
 @pytest.mark.parametrize("text", ["寄给谁", "会费交给谁", "加班费发给谁了", "你们是谁"])
 def test_other_questions_of_whom_are_no_such_question(front: Griever, text: str) -> None:
     assert "没有转给谁" not in front.say(text)
+
+
+@pytest.mark.parametrize("word", ["确认", "提交"])
+def test_of_a_case_that_is_over_such_a_word_says_nothing(front: Griever, word: str) -> None:
+    handed_in(front)
+    assert front.case.ref in front.say(word), "it is open, and was handed in already"
+    front.answer()
+    for said in ("解决了", "满意", "跳过", "取消"):
+        front.say(said)
+    assert front.case.ref not in front.say(word)
+    assert front.turn in ("no_form", "nod")

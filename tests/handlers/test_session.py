@@ -40,6 +40,7 @@ FULL = Session(
     ),
     shelved=Draft(LATER, Question.CONFIRM, Form({Slot.WHAT: "食堂收两份钱", Slot.MODE: "confidential"}, consent=True)),
     pending=Pending("26-000007", Action.SUPPLEMENT, SOON, "confirm", "又拖了一周", 3),
+    remark=Pending("26-000008", Action.RATE, LATER, "verdict", "周五没人来"),
     handed_until=AT,
     erasing_until=AT,
 )
@@ -131,7 +132,7 @@ def test_whatever_is_asked_is_read_as_what_it_was(asking: Asking) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_what_an_earlier_version_wrote_is_read(name: str) -> None:
-    before = FULL if name == f"v{VERSION}" else replace(FULL, told="", told_until=None)  # of which those before knew nothing
+    before = FULL if name == f"v{VERSION}" else replace(FULL, told="", told_until=None, remark=None)  # of which those before knew nothing
     assert before == read(row(name))
 
 

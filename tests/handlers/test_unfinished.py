@@ -137,6 +137,17 @@ def test_a_matter_and_a_step_of_a_case_are_exported_while_they_wait_and_not_afte
     assert [] == unfinished.lines(arrival(over))
 
 
+def test_words_about_an_answer_are_exported_until_its_verdict_and_once() -> None:
+    remark = Pending("26-000008", Action.RATE, NOW + timedelta(days=7), "verdict", "周五没人来")
+    session = Session(remark=remark)
+    assert "周五没人来" in words(session)
+    assert "26-000008" in unfinished.lines(arrival(session))[0]
+    assert "周五没人来" == unfinished.as_data(arrival(session))["remark"]["text"]  # type: ignore[index]
+    asked = replace(session, pending=replace(remark, until=NOW + timedelta(minutes=5)))
+    assert 1 == words(asked).count("周五没人来")
+    assert "" == words(replace(session, remark=replace(remark, until=NOW)))
+
+
 def test_the_last_question_is_exported_once_and_all_of_it_is_plain_json() -> None:
     session = replace(drafted(), asked="那外籍的呢", about="年假几天", subject="年假几天", topic="leave", shown=("leave-7",))
     text = words(session)

@@ -34,7 +34,7 @@ from handlers.grievances.danger.reading import (
 )
 from handlers.grievances.form import intake
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in
-from handlers.grievances.member import following, own_case
+from handlers.grievances.member import about_answer, following, own_case
 from handlers.grievances.words import phrases
 from handlers.grievances.words.counsel import asks_counsel
 from handlers.grievances.words.danger_words import (
@@ -101,6 +101,7 @@ def worrying(arrival: Arrival, desk: FrontDesk) -> bool:
         and danger_in(arrival, desk) is Danger.ASK
         and not plainly_else(arrival)
         and not own_case.goes_on_calmly(arrival, desk)
+        and not about_answer.judges_calmly(arrival, desk)
     )
     if not _reads(arrival, desk):
         return False

@@ -42,10 +42,11 @@ from handlers.grievances.danger.no_danger import (
 from handlers.grievances.danger.unsafe import to_be_left
 from handlers.grievances.form.next_question import draft_of, form_of, tools
 from handlers.grievances.form.own_health import of_illness
-from handlers.grievances.member import following, verdicts
+from handlers.grievances.member import following, found_out, verdicts
 from handlers.grievances.member.asked_last import asked_last
 from handlers.grievances.member.case_at_hand import pending_of
 from handlers.grievances.words import facts, phrases, stopping
+from handlers.grievances.words import found_out as words_found_out
 from handlers.grievances.words.accusing import accuses_plainly
 from handlers.grievances.words.danger_words import OF_OTHERS, denies, is_question, relief, sad, unwell, unwell_as_asked, well
 from handlers.grievances.words.facts import against_nobody
@@ -217,6 +218,9 @@ def danger_in(arrival: Arrival, desk: FrontDesk) -> Danger:
     waits = place is Place.FREE or (place is Place.IN_FORM and draft.paused)
     found = found or (_of_a_case(arrival, desk) if waits else None)
     found = found or danger_of(arrival.text, answering=_answers(place, draft))
+    if waits and found in (Danger.MAY, Danger.ASK) and found_out.asks_beside(arrival, desk):
+        rest = words_found_out.without_it(arrival.text)  # 是不是你们告诉他了 is a reproach to the desk; what stands beside it is read alone
+        found = danger_of(rest) if rest else Danger.CALM
     said = Said(arrival.text, draft, found, added=waits and following.words_for_a_case(arrival, desk) is not None)
     return next((rule.danger for rule in (*ANYWHERE, *RULES[place]) if rule.holds(said)), said.found)
 

@@ -11,7 +11,7 @@ from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.filling import answers
 from handlers.grievances.form.first_story import intro_left
 from handlers.grievances.form.outright import MISFIT_CHARS
-from handlers.grievances.words import confiding, facts, phrases, places, questions, selves, times
+from handlers.grievances.words import confiding, facts, found_out, phrases, places, questions, selves, times
 from handlers.grievances.words.danger_words import CHINESE
 from handlers.grievances.words.requests import OF_THE_FRIGHTENED, requested
 from handlers.grievances.words.simplified import simple
@@ -171,6 +171,8 @@ def _of_desk(text: str, asking: Asking, form: Form) -> Heard | None:
         return Heard(Kind.FORM, question=text)
     hurries = asking == Slot.HOPE and desk_questions.HURRY.search(text) is not None
     longest = MOST_ABOUT_CHARS if CHINESE.search(text) else MOST_ABOUT_CHARS * 2
+    if found_out.only_asks(text) and form.told.get(Slot.WHAT):
+        return Heard(Kind.FORM, question=text)
     if len(text) >= longest or hurries or not any(one.search(text) for one in ABOUT_DESK):
         return None
     return Heard(Kind.FORM, _told_beside(text, form), question=text)

@@ -17,7 +17,7 @@ from handlers.grievances.form.acts import Heard, Kind
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import again, said_with, tools
 from handlers.grievances.form.seen_by import SeenBy, asks_of_me
-from handlers.grievances.words import backing_out, phrases
+from handlers.grievances.words import backing_out, found_out, phrases
 from handlers.grievances.words.headline import hard
 from handlers.grievances.words.requests import requested
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
@@ -132,6 +132,8 @@ def about_desk(question: str, asked: Asking | None, arrival: Arrival, desk: Fron
         return texts_handing_in.only_a_letter(seen.letter_to)
     if told := _requested(question, desk, seen):
         return told
+    if found_out.asks(question):
+        return texts_privacy.who_knows(mode=seen.mode, away=seen.away, barred=seen.barred, opened=seen.opened)
     for pattern, told in (
         (desk_questions.SENDS, texts_requests.send_here()),
         (desk_questions.WHY_ASKED, texts_listening.why_asked(asked)),

@@ -192,7 +192,7 @@ def _is_other(text: str) -> bool:
 
 
 def _answers(text: str) -> frozenset[str]:
-    """A message, and how it begins where more than a yes or no stands there, without what is said with feeling: 同一件啊，你看不懂人话吗."""
+    """A message, and how it begins where more than a yes or no stands there, without what is said with feeling: 同一件啊，看不懂吗."""
     calm = phrases.bare(abuse.calmed(text))
     begins = [phrases.bare(one.words) for one in phrases.segments(text)[:1]]
     said = [SAID_WITH_FEELING.sub("", one) for one in (calm, *begins)]

@@ -12,7 +12,7 @@ from handlers.drafts import OPTIONAL, Asking, Form, Held, Question, Slot
 from handlers.grievances.cases.case import Confidentiality
 from handlers.grievances.form import act_model, corrections, desk_questions, respondent
 from handlers.grievances.form.acts import Filling, Heard, Kind
-from handlers.grievances.words import backing_out, phrases, steering, stopping
+from handlers.grievances.words import backing_out, phrases, steering, stopping, withdrawing
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import guess
 
@@ -22,6 +22,8 @@ COMMANDED = re.compile("取消|cancel", re.IGNORECASE)
 """The word that the desk offers for dropping all of it."""
 CLEAR_YES = re.compile("确认|确定|提交|交(?:吧|上|了)|submit|confirm", re.IGNORECASE)
 """A yes that counts also where something else was asked or said since the summary was shown."""
+REVOKES = re.compile("撤|作废|收回")
+"""Words that take back the whole, and no answer to one question."""
 ONLY_FEARS = re.compile("(?:我|俺|也|真|就|还|但|可|有点|很|实在|[，,\\s])*(?:怕|担心|害怕)[^，,。；;]*[。！!～~\\s]*$")
 MOST_FEAR_CHARS = 24
 ASKED_TO_DROP = (Held.DROPPED, Held.WHICH)
@@ -32,6 +34,8 @@ def dropped(text: str, asking: Asking, form: Form) -> Heard | None:
     """What becomes of words that take it back: 取消, or saying it twice, does it at once; the rest is asked about."""
     if form.held is Held.DROPPED and phrases.only_agrees(text) and not CLEAR_YES.search(text):
         return Heard(Kind.CANCEL)
+    if withdrawing.takes_back(text) and (form.held in ASKED_TO_DROP or REVOKES.search(simple(text))):
+        return stopped(form)
     if form.held in ASKED_TO_DROP and steering.stays(text) and not phrases.agrees(text):
         return Heard(Kind.LEADS_ON)
     sighs = LETS_GO.fullmatch(phrases.bare(text)) is not None

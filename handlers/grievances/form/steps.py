@@ -16,9 +16,9 @@ from handlers.grievances.form.acts import UNFILLED, Filling, Heard, Kind
 from handlers.grievances.form.beginning import steers
 from handlers.grievances.form.belonging import belongs
 from handlers.grievances.form.first_story import story
-from handlers.grievances.form.handed_in_last import handed_in_just_now
+from handlers.grievances.form.handed_in_last import handed_in_just_now, handed_in_last
 from handlers.grievances.form.next_question import again, draft_of, go_on, said_with, still_waiting, tools, unopened
-from handlers.grievances.words import abuse, confiding, phrases, stopping
+from handlers.grievances.words import abuse, confiding, phrases, stopping, withdrawing
 from handlers.grievances.words.danger_words import nods
 from handlers.grievances.words.facts import place_guess
 from handlers.grievances.words.headline import gist, hard
@@ -163,12 +163,10 @@ def cancel(arrival: Arrival, desk: FrontDesk) -> Outcome:
     """Drop the form, with all that was told, in the chat as well: who reads that nothing is left finds nothing in their data."""
     draft = draft_of(arrival)
     session = kept(replace(arrival.session, draft=None, matter=None), arrival.now, desk.policy)
-    case = handed_in_just_now(arrival, desk)
-    said = (
-        texts_set_aside.cancelled_beside(gist(draft.form.begun or draft.form.waiting) if draft else "", case.ref)
-        if case
-        else texts_set_aside.cancelled()
-    )
+    lately = handed_in_just_now(arrival, desk)
+    case = lately or (handed_in_last(arrival, desk) if withdrawing.takes_back(arrival.text) else None)  # 撤了 may mean that one
+    dropped = gist(draft.form.begun or draft.form.waiting) if draft else ""
+    said = texts_set_aside.cancelled_beside(dropped, case.ref, lately=lately is not None) if case else texts_set_aside.cancelled()
     return Outcome((Reply((*said, *still_waiting(session)), arrival.reference),), (EraseTalk(),), session=session)
 
 

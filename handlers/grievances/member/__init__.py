@@ -4,6 +4,7 @@ After it was handed in
     after_handing_in    words right after a case was handed in
     case_commands   what is typed about a case, and the number that is named
     following       进度, 催办, 补充, 撤回 and why it is that day
+    last_day        by when something is to be done, or that it should have been
     waited_for      what was asked for by these and comes: words, files, a yes or no
     case_at_hand    which case is meant, and what is waited for about it
     taken_back      a withdrawn case that is wanted after all
@@ -14,12 +15,14 @@ After it was handed in
     added_yet       whether something was added, as somebody asks who said it
     asked_last      the case that asked something later than anything else was put aside
     rating          解决了, 没解决, 满意: what a message says of an answer
+    remarks         the same: what was said before the verdict, and goes with it whenever that comes
     rating_again    a rating that is to be changed
     rated           the same: what is kept of it, and who hears of that
     late_half       its second half, where that comes long after it was asked for
     beside_rating   what is no word to it: a matter of its own, questions about one's data
     other_tale      what is told beside it and may be another matter
     whose_tale      the answer to which it is
+    too_early       the same of a case that is not answered yet
     verdicts        what words say of an answer: that it solved something or nothing
     which_case      words that may be for either of two cases: none is guessed
     opened          whether somebody was shown whose a confidential case is
@@ -29,6 +32,7 @@ After it was handed in
     own_case        words that may belong to the only open case: none is lost
     close_to_them   whoever works on it is close to whom it is against: others take it over
     who_may_know    another answer to who may know, after it was handed in
+    found_out       whether it got out, asked or feared: what is known, and what can be done
     reprisal        made to suffer for what was handed in: care, and a matter of its own
     anonymous       the same for the page without login
 """

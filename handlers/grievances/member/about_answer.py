@@ -15,17 +15,19 @@ from handlers.grievances.cases.case import Action, Case, Status
 from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form.next_question import form_of, matter_of, takes_in, tools
 from handlers.grievances.form.second_grievance import of_another_subject
-from handlers.grievances.member import beside_rating, case_at_hand, own_case, rating, verdicts, waited_for
+from handlers.grievances.member import beside_rating, case_at_hand, following, own_case, rating, remarks, verdicts, waited_for
 from handlers.grievances.words import phrases, questions
 from handlers.intents import Intent, purpose_of
 from handlers.messages import MessageKind
 from handlers.routing.subjects import bundled_subjects
-from handlers.session import Pending
 from handlers.texts import following as texts_following
 from handlers.texts import rating as texts_rating
+from handlers.urgent import Danger, danger_of, despairs
 
 MOST_REMARK_CHARS = 12
 """What is not longer may be about the answer, whatever it says; what is longer has to speak of it."""
+MOST_NEWS_CHARS = 6
+"""News of this length that it came right names no other thing."""
 MOST_DENYING_CHARS = 30
 """What is longer may tell of another matter that was not solved."""
 PART = re.compile(r"(?:那|还有|可|可是|但|但是|[，,\s])*(?P<part>[^，,。\s什怎哪谁几多]{2,8}?)(?:的事|怎么办|怎么说|那边)?呢")
@@ -45,7 +47,7 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     case = _answered(arrival, desk)
     if case is None:
         return False
-    asked, text = rating.asked_if_solved(arrival, case) is not None, arrival.text
+    asked, text = remarks.asked_if_solved(arrival, case) is not None, arrival.text
     if asked and (phrases.bare(text) in NOT_THIS_WORDS or verdicts.asked_verdict(text) is not None):
         return True
     if verdicts.only_satisfied(text) and not rating.asked_after(arrival, desk, case):
@@ -59,13 +61,19 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     return of_it or not rating.asked_after(arrival, desk, case)
 
 
+def judges_calmly(arrival: Arrival, desk: FrontDesk) -> bool:
+    """Whether words that hint at danger do no more than say of an answer that it came right: 饮水机好了."""
+    text = arrival.text
+    return verdicts.came_right(text) and danger_of(text, answering=True) is Danger.CALM and not despairs(text) and speaks(arrival, desk)
+
+
 def thanks(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody thanks or praises after an answer that waits for its rating; once it was asked, thanks are thanks."""
     case, text = _answered(arrival, desk), arrival.text
     if case is None or rating.asked_after(arrival, desk, case):
         return False
     praised = verdicts.praises(text)
-    return praised or (phrases.only_thanks(text) and rating.asked_if_solved(arrival, case) is None)
+    return praised or (phrases.only_thanks(text) and remarks.asked_if_solved(arrival, case) is None)
 
 
 def ask_after_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -74,9 +82,9 @@ def ask_after_thanks(arrival: Arrival, desk: FrontDesk) -> Outcome:
     if case is None:
         return ask.answer_question(arrival, desk)
     above, praised = above_the_end(case, tools(desk)[1].directory), verdicts.praises(arrival.text)
-    words = phrases.one_text(rating.said_before(arrival, case), arrival.text if praised else "")
+    words = phrases.one_text(remarks.said_before(arrival, case), arrival.text if praised else "")
     asked = texts_rating.praised_is_it_solved if praised else texts_rating.thanked_is_it_solved
-    return case_at_hand.wait(arrival, desk, Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, words), asked(case.ref, above))
+    return remarks.ask_verdict(arrival, desk, case.ref, words, asked(case.ref, above))
 
 
 def ref_spoken_of(arrival: Arrival, desk: FrontDesk) -> str:
@@ -90,15 +98,15 @@ def take(arrival: Arrival, desk: FrontDesk) -> Outcome:
     case, text = _answered(arrival, desk), arrival.text
     if case is None:
         return ask.answer_question(arrival, desk)
-    said, asked = rating.said_before(arrival, case), rating.asked_if_solved(arrival, case) is not None
+    said, asked = remarks.said_before(arrival, case), remarks.asked_if_solved(arrival, case) is not None
     if asked and (solved := verdicts.asked_verdict(text)) is not None:
         return rating.decide(arrival, desk, case, said, solved=solved)
-    if said and phrases.bare(text) in NOT_THIS_WORDS:
-        waiting = case_at_hand.free(waited_for.keeping_for_later(arrival, desk, said))
+    if asked and said and phrases.bare(text) in NOT_THIS_WORDS:
+        waiting = remarks.taken(case_at_hand.free(waited_for.keeping_for_later(arrival, desk, said)), case)
         return respond_and_keep(waiting, desk, texts_following.kept_out(case.ref, said))
     if verdicts.denies(text) and verdicts.unsure(text):
-        waiting = Pending(case.ref, Action.RATE, arrival.now, rating.VERDICT, said)
-        return case_at_hand.wait(arrival, desk, waiting, texts_rating.if_unsolved(case.ref, above_the_end(case, tools(desk)[1].directory)))
+        above = above_the_end(case, tools(desk)[1].directory)
+        return remarks.ask_verdict(arrival, desk, case.ref, said, texts_rating.if_unsolved(case.ref, above))
     if verdicts.objects(text) and own_case.tells(arrival) and _plainly_of(arrival, desk, case):
         return rating.decide(arrival, desk, case, phrases.one_text(said, text), solved=False)
     return rating.ask_if_solved(arrival, desk, case, text)
@@ -119,11 +127,12 @@ def _answered(arrival: Arrival, desk: FrontDesk) -> Case | None:
     busy = (form is not None and not form.paused) or matter_of(arrival) is not None
     if not takes_in(desk) or busy or arrival.message.kind is not MessageKind.TEXT:
         return None
-    pending = case_at_hand.pending_of(arrival)
-    if pending is not None and pending.action is not Action.RATE:
-        return None
     found = tools(desk)[0].cases.list_for(arrival.reader, (Status.ANSWERED,), limit=2)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    pending = case_at_hand.pending_of(arrival)
+    added = pending is not None and pending.step in (waited_for.HANDED_ON, waited_for.TEXT) and pending.ref == found[0].ref
+    return found[0] if pending is None or pending.action is Action.RATE or added else None
 
 
 def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
@@ -132,13 +141,16 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     intent = purpose_of(text).intent
     if asks_of_part(text, before) or _protests(text, before):
         return True
+    if len(text) <= MOST_NEWS_CHARS and _tells_how_it_stands(text):
+        return True  # 现在发了 names nothing, whatever subject its verb may be of
     if verdicts.objects(text) and own_case.alike(text, before) and not _asks(text):
         return True  # 保卫处根本没找过我 speaks of what the answer says, whatever else it reads like
     reports = beside_rating.wishes_to_report(text) or beside_rating.confides(text, case)
-    if reports or of_another_subject(text, before) or intent in QUESTIONS:
-        return False
     alike, short = own_case.alike(text, before), len(text) <= MOST_REMARK_CHARS
-    goes_on = alike or (short and intent in REMARKS and not bundled_subjects().by_words(text).subject)
+    objects = short and verdicts.objects(text) and not _asks(text)  # 打了电话没人接啊 asks nothing, whatever it reads like
+    if reports or of_another_subject(text, before) or (intent in QUESTIONS and not objects):
+        return False
+    goes_on = alike or (short and (intent in REMARKS or _tells_how_it_stands(text)) and not bundled_subjects().by_words(text).subject)
     if verdicts.objects(text) and (intent is not Intent.GRIEVANCE or _plainly_of(arrival, desk, case)) and not _asks(text):
         return True
     if verdicts.objects(text) or verdicts.of_the_work(text) or verdicts.came_right(text):
@@ -146,6 +158,11 @@ def _speaks_of(arrival: Arrival, desk: FrontDesk, case: Case) -> bool:
     if verdicts.lukewarm(text):
         return True
     return goes_on and not _asks(text) and (intent is not Intent.OTHER or own_case.tells_something(text))
+
+
+def _tells_how_it_stands(text: str) -> bool:
+    """Whether words that read as if they asked how a case stands tell it: 现在发了."""
+    return verdicts.came_right(text) and not (_asks(text) or following.asks_of_progress(text))
 
 
 def _protests(text: str, before: str) -> bool:

@@ -14,11 +14,11 @@ from handlers.grievances.cases.case import Action, Case, Direction, Status
 from handlers.grievances.cases.deadlines import explained
 from handlers.grievances.cases.deeds import act
 from handlers.grievances.cases.lifecycle import Refusal
-from handlers.grievances.cases.reckoning import deadline_of, stage_of
+from handlers.grievances.cases.reckoning import stage_of
 from handlers.grievances.form import act_model
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import again, form_of, standing, takes_in, tools
-from handlers.grievances.member import case_at_hand, case_commands, waited_for
+from handlers.grievances.member import case_at_hand, case_commands, last_day, waited_for
 from handlers.grievances.words import phrases, withdrawing
 from handlers.grievances.words.counsel import asks_of_text
 from handlers.grievances.words.headline import gist
@@ -107,9 +107,8 @@ def progress(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
         messages = grievances.cases.messages_for(arrival.reader, case.ref)
         last = next((one for one in reversed(messages) if one.direction in (Direction.TO_MEMBER, Direction.ANSWER)), None)
         blocks.append(texts_following.progress(case, keeper(case, routing.directory), last))
-        if not case.place.nowhere and (deadline := deadline_of(case, grievances)):
-            blocks += texts_deadlines.due(deadline, year=china_day(arrival.now).year)
-        if len(cases) == 1 and case.status is Status.SUBMITTED and not case.place.nowhere:
+        blocks += last_day.said(case, arrival, desk)
+        if len(cases) == 1 and case.status is Status.SUBMITTED and not (case.place.nowhere or last_day.over(case, arrival, desk)):
             blocks.append(texts_following.answered_after(grievances.deadlines.ordinary))
     if len(cases) == 1 and (cases[0].open or cases[0].status is Status.ANSWERED):
         blocks.append(texts_following.progress_choices(cases[0]))
@@ -129,6 +128,9 @@ def _beside_form(arrival: Arrival, desk: FrontDesk, blocks: tuple[Block, ...]) -
 def urge(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     """Urge those who work on a case; once a day."""
     grievances, routing = tools(desk)
+    nothing_yet = not ref and not grievances.cases.list_for(arrival.reader)
+    if nothing_yet and (told := _beside_form(arrival, desk, ())):
+        return told  # what is not handed in cannot be urged, and is no part of the story
     case = _one(arrival, desk, ref, "催办", Action.URGE)
     if isinstance(case, Outcome):
         return case
@@ -178,7 +180,7 @@ def why(arrival: Arrival, desk: FrontDesk, ref: str, _: str) -> Outcome:
     if stage is None:
         return respond_and_keep(arrival, desk, texts_following.nothing_to_explain())
     account = explained(grievances.calendars.current(), case.timeline(stage), grievances.deadlines, stage)
-    return respond_and_keep(arrival, desk, texts_deadlines.why(account))
+    return respond_and_keep(arrival, desk, texts_deadlines.why(account, last_day.missed(case, account.deadline, arrival, desk)))
 
 
 Deed = Callable[[Arrival, FrontDesk, str, str], Outcome]
@@ -219,9 +221,11 @@ def means_progress(arrival: Arrival, desk: FrontDesk) -> bool:
 
 
 def hands_in_again(arrival: Arrival, desk: FrontDesk) -> bool:
-    """Whether somebody who handed something in types 确认 once more."""
+    """Whether somebody types 确认 once more whose case is open, or is rated at this moment; of one that is over it says nothing."""
     again = arrival.message.kind is MessageKind.TEXT and phrases.bare(arrival.text) in HANDED_IN_WORDS and takes_in(desk)
-    return again and bool(tools(desk)[0].cases.list_for(arrival.reader, EVERY, limit=1))
+    pending = case_at_hand.pending_of(arrival)
+    rated = pending is not None and pending.action is Action.RATE
+    return again and (rated or case_at_hand.live(arrival, desk) is not None)
 
 
 def takes_back_outright(arrival: Arrival, desk: FrontDesk) -> bool:

@@ -166,7 +166,7 @@ def offering(handle: Callable[[Arrival, FrontDesk], Outcome], *, even_asking: bo
         free = waiting is None or waiting.step in (waited_for.OFFERED, rating.MORE)
         if outcome.session.pending != arrival.session.pending or not free:
             return outcome
-        before = _offered_before(arrival, case)
+        before = offered_before(arrival, case)
         words = phrases.one_text(before, arrival.text)
         return offered(outcome.after(*texts_following.or_for_the_case(case.ref, words if before else "")), arrival, desk, case, words)
 
@@ -179,7 +179,7 @@ def offered(outcome: Outcome, arrival: Arrival, desk: FrontDesk, case: Case, wor
     return replace(outcome, session=replace(outcome.session, pending=pending))
 
 
-def _offered_before(arrival: Arrival, case: Case) -> str:
+def offered_before(arrival: Arrival, case: Case) -> str:
     """Words that were offered to a case with the message before: people write in several messages."""
     pending = case_at_hand.pending_of(arrival)
     return pending.text if pending and pending.step == waited_for.OFFERED and pending.ref == case.ref else ""

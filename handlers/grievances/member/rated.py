@@ -23,8 +23,8 @@ from handlers.texts import tidings as texts_tidings
 from handlers.texts.deadlines import due
 from knowledge.editions import china_day
 
-SATISFIED, WORDS, WHOSE_TALE = "satisfied", "words", "whose_tale"
-"""What is waited for: the second half, the words, and whether a tale is about the case at all."""
+SATISFIED, WORDS, WHOSE_TALE, VERDICT = "satisfied", "words", "whose_tale", "verdict"
+"""What is waited for: the second half, the words, whether a tale is about the case at all, and the first half where more came before it."""
 CAME = {
     (False, False): texts_tidings.CAME_UP,
     (False, True): texts_tidings.CAME_BACK,

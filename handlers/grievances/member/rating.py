@@ -20,10 +20,10 @@ from handlers.grievances.cases.transfers import above_the_end
 from handlers.grievances.form import desk_questions
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import form_of, matter_of, standing, takes_in, tools
-from handlers.grievances.member import beside_rating, case_at_hand, case_commands, following, opened, recurring, verdicts
+from handlers.grievances.member import beside_rating, case_at_hand, case_commands, following, opened, recurring, remarks, verdicts
 from handlers.grievances.member.beside_rating import LONGEST_REMARK
 from handlers.grievances.member.other_tale import parted
-from handlers.grievances.member.rated import SATISFIED, WHOSE_TALE, WORDS, ask_whose_tale, keep_solved, keep_unsolved, with_rating
+from handlers.grievances.member.rated import SATISFIED, VERDICT, WHOSE_TALE, WORDS, ask_whose_tale, keep_solved, keep_unsolved, with_rating
 from handlers.grievances.words import phrases, questions, stopping
 from handlers.intents import SURELY_ASKS, Intent, intent_of
 from handlers.messages import MessageKind, Reply
@@ -36,9 +36,9 @@ RECENT = (Status.ANSWERED, Status.CLOSED)
 SAID_TO_MEMBER = frozenset({Action.REPLY, Action.DECLINE, Action.CLOSE, Action.LAPSE, Action.REOPEN})
 """After which a bare 没解决 is about the case, whatever was asked before."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
-AGAIN, MORE, VERDICT, WHOSE = "again", "more", "verdict", "whose"
-"""What is waited for beside the second half and the words: the second half once more after a comment, more words after a 没解决, the first
-half where the second came alone, or whether a verdict is about a case or about the question that was answered a moment ago."""
+AGAIN, MORE, WHOSE = "again", "more", "whose"
+"""What is waited for beside the second half and the words: the second half once more after a comment, more words after a 没解决, or
+whether a verdict is about a case or about the question that was answered a moment ago."""
 LAST_STEPS = (WORDS, MORE)
 ENDS = re.compile(
     r"(?:我|先|就|那|[\s])*(?:不(?:想|用)?评价?|退出|结束|不用评价?|没(?:有|什么|啥)*(?:好|想|要|可)*(?:说|评|补充)的?|没有?)(?:了|吧|啦)*"
@@ -59,7 +59,9 @@ def judges(arrival: Arrival, desk: FrontDesk) -> bool:
         return False
     form = form_of(arrival)
     if form is not None and not form.paused:
-        return verdicts.verdict(arrival.text) is False and _judges_beside(arrival, desk, form)
+        return verdicts.verdict(arrival.text) is False and not verdicts.wants_redone(arrival.text) and _judges_beside(arrival, desk, form)
+    if verdicts.wants_redone(arrival.text) and recurring.agrees(arrival, desk):
+        return False  # what is back was offered to be handed in anew
     if verdicts.verdict(arrival.text) is not None:
         return bool(case_commands.named(arrival.text) or _judged(arrival, desk) or _redone(arrival, desk))
     return verdicts.satisfied_alone(arrival.text) and bool(_answered(arrival, desk))
@@ -93,22 +95,17 @@ def _judge(arrival: Arrival, desk: FrontDesk) -> Outcome:
         return _say_it_is_redone(arrival, desk, case)
     if verdicts.verdict(arrival.text) is None and verdicts.satisfied(arrival.text) is False:
         words = "" if verdicts.only_satisfied(verdicts.NUMBER.sub("", arrival.text)) else arrival.text
-        return case_at_hand.wait(
-            arrival,
-            desk,
-            Pending(cases[0].ref, Action.RATE, arrival.now, VERDICT, words),
-            texts_rating.is_it_solved(_above(cases[0], desk)),
-        )
+        words = phrases.one_text(remarks.said_before(arrival, cases[0]), words)
+        return remarks.ask_verdict(arrival, desk, cases[0].ref, words, texts_rating.is_it_solved(_above(cases[0], desk)))
     verb = _verb(arrival.text)
     if len(cases) > 1:
         words = verdicts.words_with(arrival.text)
-        waiting = Pending("", Action.RATE, arrival.now, VERDICT, words)
         asked = texts_following.which(cases, verb)
-        return case_at_hand.wait(arrival, desk, waiting, asked) if words else respond(arrival, asked)
+        return remarks.ask_verdict(arrival, desk, "", words, asked) if words else respond(arrival, asked)
     if not ref and case_at_hand.pending_of(arrival) is None and asked_after(arrival, desk, cases[0]):
         pending = Pending(cases[0].ref, Action.RATE, arrival.now, WHOSE, arrival.text)
         return case_at_hand.wait(arrival, desk, pending, texts_rating.case_or_question(cases[0].ref, verb))
-    words = phrases.one_text(said_before(arrival, cases[0]), verdicts.words_with(arrival.text))
+    words = phrases.one_text(remarks.said_before(arrival, cases[0]), verdicts.words_with(arrival.text))
     return decide(arrival, desk, cases[0], words, solved=solved)
 
 
@@ -131,29 +128,17 @@ def answered_since(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     ]
 
 
-def asked_if_solved(arrival: Arrival, case: Case) -> Pending | None:
-    """The question whether an answer solved a case, or which one did not, while it waits."""
-    pending = case_at_hand.pending_of(arrival)
-    asked = pending is not None and pending.action is Action.RATE and pending.step == VERDICT and pending.ref in ("", case.ref)
-    return pending if asked else None
-
-
-def said_before(arrival: Arrival, case: Case) -> str:
-    """What was said of an answer before it was asked whether it solved anything."""
-    pending = asked_if_solved(arrival, case)
-    return pending.text if pending else ""
-
-
 def decide(arrival: Arrival, desk: FrontDesk, case: Case, words: str, *, solved: bool) -> Outcome:
     """Take words for 解决了 or 没解决, and keep with it what is said of the case; of what may be another matter it is asked."""
     of_it, tale = parted(words, arrival, desk, case)
-    return (keep_solved if solved else keep_unsolved)(_free(arrival), desk, case, of_it, tale)
+    return (keep_solved if solved else keep_unsolved)(remarks.taken(_free(arrival), case), desk, case, of_it, tale)
 
 
 def ask_if_solved(arrival: Arrival, desk: FrontDesk, case: Case, words: str) -> Outcome:
     """Ask whether an answer solved the matter; the words are kept for the answer to that."""
-    pending = Pending(case.ref, Action.RATE, arrival.now, VERDICT, phrases.one_text(said_before(arrival, case), words))
-    return case_at_hand.wait(arrival, desk, pending, texts_rating.is_it_solved_after(case.ref, _above(case, desk)))
+    said = phrases.one_text(remarks.said_before(arrival, case), words)
+    asked = texts_rating.is_it_solved_now if verdicts.came_right(words) else texts_rating.is_it_solved_after
+    return remarks.ask_verdict(arrival, desk, case.ref, said, asked(case.ref, tools(desk)[0].rating_days, _above(case, desk)))
 
 
 def _free(arrival: Arrival) -> Arrival:
@@ -277,7 +262,7 @@ def for_something_else(text: str) -> bool:
         case Intent.ASK if questions.asks(text):
             return read.confidence >= SURELY_ASKS
         case Intent.ASK:
-            return not read.unsure and len(text) <= LONGEST_TOPIC and not verdicts.of_the_work(text)
+            return not read.unsure and len(text) <= LONGEST_TOPIC and not (verdicts.of_the_work(text) or verdicts.objects(text))
         case _:
             return False
 
@@ -305,7 +290,8 @@ def take_answer(arrival: Arrival, desk: FrontDesk, *, of_the_case: bool = False)
     free = _free(arrival)
     case = grievances.cases.find_for(arrival.reader, pending.ref) if pending else None
     if pending and case and pending.step == WHOSE:
-        words = phrases.one_text(verdicts.words_with(pending.text), "" if OF_THE_CASE.fullmatch(arrival.text) else arrival.text)
+        more = "" if OF_THE_CASE.fullmatch(arrival.text) else arrival.text
+        words = phrases.one_text(remarks.said_before(arrival, case), phrases.one_text(verdicts.words_with(pending.text), more))
         return decide(arrival, desk, case, words, solved=verdicts.verdict(pending.text) is True)
     if pending is None or case is None or case.rating is None:
         return respond(free, texts_rating.rated())
@@ -347,9 +333,10 @@ def _judged(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     Right after an answer of the desk's own a bare word is about that, unless an answer to a case waits for it.
     """
     grievances, _ = tools(desk)
-    pending, solved = case_at_hand.pending_of(arrival), verdicts.verdict(arrival.text) is True
+    pending, text = case_at_hand.pending_of(arrival), arrival.text
+    first = verdicts.verdict(text) is True or verdicts.wants_redone(text)  # only 没解决 is said of what was rated and closed already
     mine = grievances.cases.list_for(arrival.reader, RECENT, limit=following.SHOWN)
-    open_to = [case for case in mine if case.status is Status.ANSWERED or not solved or case.rating is None]
+    open_to = [case for case in mine if case.status is Status.ANSWERED or not first or case.rating is None]
     if named := _named(arrival, desk):
         return named
     if pending and pending.action is Action.RATE and (waiting := [case for case in open_to if case.ref == pending.ref]):

@@ -16,6 +16,7 @@ from handlers.grievances.cases.case import Case, Status
 from handlers.grievances.form.belonging import shares_words
 from handlers.grievances.form.next_question import draft_of, form_of, matter_of, takes_in, tools, unopened
 from handlers.grievances.form.second_grievance import OF_ALL
+from handlers.grievances.member import verdicts
 from handlers.grievances.words import phrases, questions
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS
@@ -50,8 +51,9 @@ def speaks(arrival: Arrival, desk: FrontDesk) -> bool:
     waiting = draft_of(arrival)
     if form_of(arrival) or matter_of(arrival) or not (waiting is None or waiting.asking == Question.INTENT):
         return False
-    case = _last_closed(arrival, desk) if AGAIN.search(text) else None
-    return case is not None and is_back(text, case)
+    redone = verdicts.wants_redone(text) and not agrees(arrival, desk)
+    case = _last_closed(arrival, desk) if redone or AGAIN.search(text) else None
+    return case is not None and (redone or is_back(text, case))
 
 
 def is_back(text: str, case: Case) -> bool:
@@ -69,7 +71,8 @@ def agrees(arrival: Arrival, desk: FrontDesk) -> bool:
     waiting = draft_of(arrival) if takes_in(desk) else None
     if waiting is None or waiting.asking != Question.INTENT or not waiting.form.waiting or arrival.message.kind is not MessageKind.TEXT:
         return False
-    if not (phrases.only_agrees(arrival.text) or YES.fullmatch(phrases.bare(arrival.text))):
+    yes = phrases.only_agrees(arrival.text) or YES.fullmatch(phrases.bare(arrival.text)) or verdicts.wants_redone(arrival.text)
+    if not yes:
         return False
     over = tools(desk)[0].cases.list_for(arrival.reader, (Status.CLOSED, Status.WITHDRAWN), limit=MOST_LOOKED_AT)
     return any(waiting.form.waiting.startswith(one.told.what[:MOST_TOLD_CHARS]) for one in over)
@@ -80,7 +83,8 @@ def offer(arrival: Arrival, desk: FrontDesk) -> Outcome:
     case = _last_closed(arrival, desk)
     if case is None:
         raise LookupError("a closed case is what such words are about")
-    words = phrases.one_text(case.told.what, arrival.text)[:MOST_TOLD_CHARS]
+    said = "" if verdicts.wants_redone(arrival.text) else arrival.text
+    words = phrases.one_text(case.told.what, said)[:MOST_TOLD_CHARS]
     waiting = replace(arrival, session=replace(arrival.session, draft=unopened(arrival, desk, words), pending=None))
     return respond_and_keep(waiting, desk, texts_following.back_again(case))
 

@@ -12,8 +12,10 @@ from handlers.desk import Arrival, FrontDesk, kept
 from handlers.effects import Outcome
 from handlers.grievances.cases.case import Case, Status
 from handlers.grievances.form.next_question import draft_of, form_of, takes_in, tools, unopened
+from handlers.grievances.member import found_out
 from handlers.grievances.member.case_at_hand import told_of
 from handlers.grievances.member.own_case import hunted
+from handlers.grievances.words import found_out as words_found_out
 from handlers.grievances.words import questions
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added
@@ -37,7 +39,7 @@ def tells(arrival: Arrival, desk: FrontDesk) -> bool:
     """Whether somebody who has handed something in tells that they are made to suffer for it, while nothing else is being told."""
     if not takes_in(desk) or form_of(arrival) is not None or arrival.message.kind is not MessageKind.TEXT:
         return False
-    text = arrival.text
+    text = words_found_out.without_it(arrival.text) if found_out.asks_beside(arrival, desk) else arrival.text
     if len(text) > MOST_CHARS or questions.asks(text) or not _speaks_of_harm(text):
         return False
     cases = tools(desk)[0].cases.list_for(arrival.reader, SINCE_HANDED_IN, limit=2)

@@ -220,7 +220,7 @@ def _waiting_cases(arrival: Arrival, desk: FrontDesk) -> list[Case]:
     if pending is None or pending.action is not Action.SUPPLEMENT or pending.step != waited_for.HANDED_ON:
         return []
     case = case_at_hand.find(arrival, tools(desk)[0], pending.ref)
-    return [case] if case and case.open else []
+    return [case] if case and case.open and case.status is not Status.ANSWERED else []  # what comes after the answer is said of it
 
 
 def _for_something_else(arrival: Arrival) -> bool:

@@ -14,11 +14,13 @@ from handlers.word_lists import WordList
 
 NUMBER = re.compile(r"\d[\d\-－ ]*")
 WORDS = WordList("handlers.grievances.member", "verdicts")
-POINTS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "十": 5, "满": 5, "一百": 5, "full": 5}
+FEW = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 3, "七": 3, "八": 4, "九": 4}
+"""Numbers in characters as so many of five; more than five are meant of ten."""
+POINTS = {**FEW, "十": 5, "满": 5, "一百": 5, "full": 5}
 LUKEWARM, MOST_POINTS = 3, 5
 """The middle of the five points, and how many there are: 10 and 100 are all of them."""
 SCORE = re.compile(
-    r"(?:我|就|那|给|打|评|评价|可以|必须|要|个|[你您]们?|工会|[\s])*+(?:(?P<stars>[0-5一二两三四五])\s*(?:颗?星(?:级)?|stars?|⭐+)|(?P<points>100|10|[0-5]|[零一二两三四五十满]|一百)\s*(?:分|points?|/\s*5))"
+    r"(?:我|就|那|给|打分|评分|评价|打|评|[：:]|可以|必须|要|个|[你您]们?|工会|[\s])*+(?:(?P<stars>[0-5一二两三四五])\s*(?:颗?星(?:级)?|stars?|⭐+)|(?P<points>100|\d{1,2}|[零一二两三四五六七八九十满]|一百)\s*(?:分|points?|/\s*5))"
     r"(?:好评|评价|吧|了|啊|哈|呢|[\s])*",
     re.IGNORECASE,
 )
@@ -28,9 +30,15 @@ def verdict(text: str) -> bool | None:
     """Whether a message says that it is solved (True) or that it is not; None where it says neither first."""
     pieces = _judging(phrases.PICTURES.sub("", text))
     first = simple(phrases.bare(NUMBER.sub("", pieces[0].words))) if pieces else ""
-    if WORDS.fits("unsolved", first):
+    if WORDS.fits("unsolved", first) or WORDS.fits("redo", first):
         return False
     return True if WORDS.fits("solved", first) else None
+
+
+def wants_redone(text: str) -> bool:
+    """Whether a message says that it is to be dealt with anew, rather than that it is not solved: 重新办理."""
+    pieces = _judging(phrases.PICTURES.sub("", text))
+    return bool(pieces) and WORDS.fits("redo", simple(phrases.bare(NUMBER.sub("", pieces[0].words))))
 
 
 def denies(text: str) -> bool:
@@ -70,7 +78,13 @@ def score(text: str) -> int | None:
     if found is None:
         return None
     words = found["stars"] or found["points"]
-    return min(POINTS[words] if words in POINTS else int(words), MOST_POINTS)
+    return POINTS[words] if words in POINTS else _of_five(int(words))
+
+
+def _of_five(points: int) -> int:
+    """Points as so many of five; more than five are meant of ten, and more than ten of a hundred: 9分, 60分."""
+    most = next(most for most in (MOST_POINTS, 10, 100) if points <= most)
+    return points * MOST_POINTS // most
 
 
 def only_score(text: str) -> bool:

@@ -18,7 +18,7 @@ from handlers.grievances.form import files
 from handlers.grievances.form.handing_in import MEMBER
 from handlers.grievances.form.next_question import asked_at, draft_of, form_of, takes_in, tools, unopened
 from handlers.grievances.form.short_replies import CLEAR_YES
-from handlers.grievances.member import case_at_hand, case_commands, off_the_case
+from handlers.grievances.member import case_at_hand, case_commands, off_the_case, verdicts
 from handlers.grievances.words import phrases, stopping, withdrawing
 from handlers.messages import MessageKind
 from handlers.session import Pending, Session
@@ -30,6 +30,8 @@ from knowledge.editions import china_day
 
 HANDED_ON, WHICH, CONFIRM = "handed_on", "which", "confirm"
 """Steps of a supplement: words were handed on and can be taken back, wait for the number of the case that they are for, or for a yes."""
+TEXT = "text"
+"""The words themselves are waited for, as 补充 asks for them."""
 OFFERED = "offered"
 """Words were offered to a case beside a reply: the next message may take the offer up, and nothing else is asked about them."""
 FORM_OR_CASE = "form_or_case"
@@ -76,11 +78,19 @@ def answers(arrival: Arrival, desk: FrontDesk) -> bool:
         return True
     if pending.step == "files":
         return FILES_DONE.fullmatch(word) is not None
-    if pending.step == "text":
+    if pending.step == TEXT and _objects(arrival, desk, pending):
+        return False
+    if pending.step == TEXT:
         return len(arrival.text) <= desk.policy.max_text_chars and not case_commands.typed(arrival) and not phrases.empty(arrival.text)
     if pending.action is Action.WITHDRAW:
         return word in YES_WORDS | NO_WORDS or _is_sure(arrival.text)
     return word in YES_WORDS | NO_WORDS
+
+
+def _objects(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:
+    """Whether words that were asked for say that nothing came of the answer: they are a 没解决, on which somebody acts."""
+    case = case_at_hand.find(arrival, tools(desk)[0], pending.ref)
+    return case is not None and case.status is Status.ANSWERED and verdicts.objects(arrival.text)
 
 
 def _for_the_form(arrival: Arrival, desk: FrontDesk, pending: Pending) -> bool:

@@ -5,6 +5,7 @@ Readers of words
     questions       whether a message asks the desk something
     stopping        that somebody takes it back, puts it aside, leaves a question open, or says good-bye
     backing_out     that somebody backs out of telling it, or does not dare to
+    found_out       that it got out who told, asked or feared
     confiding       who may know
     places          where something is
     abuse           words of abuse, and a message without them

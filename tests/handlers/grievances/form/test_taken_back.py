@@ -9,7 +9,7 @@ from handlers.grievances.form.beginning import charges
 from handlers.grievances.form.interpretation import hear
 from handlers.grievances.words.danger_words import threatens, well, without_despair_or_threats
 from tests.clock import FixedClock
-from tests.handlers.grievances.members import Griever, kept_words, talk
+from tests.handlers.grievances.members import Griever, handed_in, kept_words, talk, told
 
 
 @pytest.mark.parametrize("words", ["真想揍我们科长", "恨不得把他掐死", "早晚要砍了他", "想把他干掉"])
@@ -112,3 +112,67 @@ def test_a_yes_before_an_answer_leaves_it_one(clock: FixedClock, said: str) -> N
         member.say(text)
     member.say(said)
     assert Slot.HOPE == member.asking
+
+
+@pytest.mark.parametrize("first", ["撤回", "撤了撤了不弄了", "我想撤了", "帮我撤销吧"])
+@pytest.mark.parametrize("then", ["确认撤回", "撤了吧", "撤回", "对，撤了", "不弄了撤了"])
+def test_what_was_asked_whether_all_of_it_is_to_go_takes_any_word_for_it(clock: FixedClock, first: str, then: str) -> None:
+    front = Griever(clock)
+    front.say("实验楼三楼饮水机坏了两周，没水喝")
+    assert front.asking
+    assert "整件都不交了吗" in front.say(first)
+    front.say(then)
+    assert not front.asking
+    assert not front.cases.kept
+
+
+@pytest.mark.parametrize("then", ["不撤", "还要交", "接着说"])
+def test_who_thinks_better_of_it_goes_on(clock: FixedClock, then: str) -> None:
+    front = Griever(clock)
+    talk(front, "实验楼三楼饮水机坏了两周，没水喝", "撤回", then)
+    assert front.asking
+
+
+@pytest.mark.parametrize("text", ["领导让我撤了", "把处分撤了", "希望把通知撤了", "路灯都撤了"])
+def test_what_else_was_taken_away_is_an_answer(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    front.say("实验楼三楼饮水机坏了两周，没水喝")
+    assert "整件都不交了吗" not in front.say(text)
+    assert front.asking
+
+
+@pytest.mark.parametrize("urge", ["催！", "催", "催催催！！", "催一下", "催办"])
+def test_who_urges_while_it_is_told_reads_that_it_is_not_handed_in(clock: FixedClock, urge: str) -> None:
+    front = Griever(clock)
+    front.say("实验楼三楼饮水机坏了两周，没水喝")
+    before = told(front)
+    read = front.say(urge)
+    assert "还没有交" in read
+    assert before == told(front), "it is no part of the story"
+    assert front.asking
+
+
+def test_an_open_case_is_urged_beside_the_form(clock: FixedClock) -> None:
+    front = Griever(clock)
+    handed_in(front)
+    front.say("实验楼三楼饮水机坏了两周，没水喝")
+    before = told(front)
+    assert "已经替您催" in front.say("催！")
+    assert before == told(front)
+
+
+@pytest.mark.parametrize("text", ["催了三次没人理", "后勤一直催不动", "催他们快点修"])
+def test_what_tells_of_urging_is_told(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    front.say("实验楼三楼饮水机坏了两周，没水喝")
+    assert "还没有交" not in front.say(text)
+
+
+@pytest.mark.parametrize(("then", "named"), [("确认撤回", True), ("撤了吧", True), ("取消", False)])
+def test_who_takes_it_back_by_a_word_for_cases_reads_that_the_older_one_stands(clock: FixedClock, then: str, named: bool) -> None:
+    front = Griever(clock)
+    case = handed_in(front)
+    front.clock.advance(2 * 24 * 3600)
+    talk(front, "实验楼三楼饮水机坏了两周，没水喝", "撤了撤了不弄了")
+    assert named == (f"以前交上去的 {case.ref}" in front.say(then))
+    assert not front.asking

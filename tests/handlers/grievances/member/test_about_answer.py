@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.grievances.cases.case import Status
+from handlers.grievances.cases.case import Action, Status
 from handlers.grievances.member import verdicts
 from tests.clock import FixedClock
 from tests.handlers.grievances.member.test_following import hand_in
@@ -38,6 +38,64 @@ def test_a_protest_is_a_no_and_its_words_go_with_the_case(front: Griever, text: 
     assert "没解决就不算完" in read
     assert (Status.SUBMITTED, 1) == (front.case.status, front.case.unsolved)
     assert [text] == words_of(front)
+
+
+@pytest.mark.parametrize(
+    "text", ["骗人，根本没换", "还是老样子", "还是在漏，没用", "不对啊，我去看了咖啡机没换", "去问了，还没换呢", "没解决，没人来过"]
+)
+@pytest.mark.parametrize("asked_before", [True, False])
+def test_a_protest_right_after_the_answer_is_a_no_though_something_was_asked_and_answered_before(
+    clock: FixedClock, text: str, asked_before: bool
+) -> None:
+    front = Griever(clock)
+    hand_in(front, "我要反映教工小家的咖啡机坏了三个星期没人修")
+    front.cadre(Action.ACCEPT)
+    before = ["三楼茶水间那台"] if asked_before else []
+    if asked_before:
+        front.cadre(Action.ASK, text="是哪一台？")
+        front.say(before[0])
+    front.answer("已经换新的。")
+    front.say(text)
+    if Status.ANSWERED is front.case.status:
+        assert "解决了吗" in front.read
+        front.say("没解决")
+    words = text.removeprefix("没解决，")
+    assert (Status.SUBMITTED, [*before, words]) == (front.case.status, words_of(front))
+
+
+def test_what_goes_on_with_what_was_asked_before_the_answer_is_handed_on_as_before(clock: FixedClock) -> None:
+    front = Griever(clock)
+    hand_in(front, "我要反映教工小家的咖啡机坏了三个星期没人修")
+    front.cadre(Action.ACCEPT)
+    front.cadre(Action.ASK, text="是哪一台？")
+    talk(front, "三楼茶水间那台", "贴了封条的")
+    assert (Status.WORKING, ["三楼茶水间那台", "贴了封条的"]) == (front.case.status, words_of(front))
+    front.answer("已经换新的。")
+    front.say("取消")
+    assert Status.ANSWERED is front.case.status
+
+
+@pytest.mark.parametrize("text", ["现在换了", "这回行了", "总算来了，谢谢", "昨天修好了", "好了", "咖啡机今天好了"])
+def test_news_that_it_came_right_is_asked_back_and_kept_days_later_too(front: Griever, text: str) -> None:
+    front.clock.advance(2 * 24 * 3600)
+    assert "解决了吗" in front.say(text)
+    assert (Status.ANSWERED, []) == (front.case.status, words_of(front))
+
+
+@pytest.mark.parametrize("text", ["我好了，不想活了", "这回好了，他要跳楼了", "总算来了，人晕过去了"])
+def test_danger_beside_good_news_is_heard_first(front: Griever, text: str) -> None:
+    front.say(text)
+    assert front.turn in ("alarm", "doubt", "worry")
+
+
+@pytest.mark.parametrize("text", ["好了，又坏了", "现在行了没两天又不行了", "昨天修好了，今天又停了", "装好了又漏"])
+def test_what_came_right_and_went_wrong_again_is_no_good_news(text: str) -> None:
+    assert not verdicts.came_right(text)
+
+
+@pytest.mark.parametrize("text", ["现在发了吗", "修好了没", "来了几个人", "已经发了但是少了一百"])
+def test_what_asks_or_takes_half_of_it_back_is_no_good_news(text: str) -> None:
+    assert not verdicts.came_right(text) or verdicts.unsure(text)
 
 
 @pytest.mark.parametrize("text", ["就这样？", "人影都没有", "谢谢，态度还可以，就是拖得太久", "师傅来过了", "厂家打过电话"])
@@ -215,3 +273,25 @@ def test_solved_beside_thanks_is_a_verdict(front: Griever, text: str) -> None:
 def test_another_matter_that_nobody_solved_is_no_verdict(front: Griever) -> None:
     front.say("我们学院的课时费拖了半年，财务处一直没解决")
     assert (Status.ANSWERED, 0, "解决了吗" in front.read) == (front.case.status, front.case.unsolved, False)
+
+
+@pytest.mark.parametrize("text", ["骗人，根本没换", "还是老样子"])
+def test_a_protest_is_a_no_where_words_were_asked_for_to_add_as_well(front: Griever, text: str) -> None:
+    talk(front, "补充", text)
+    if front.case.status is Status.ANSWERED:
+        front.say("没解决")
+    assert (Status.SUBMITTED, [text]) == (front.case.status, words_of(front))
+
+
+def test_what_else_is_added_is_added(front: Griever) -> None:
+    talk(front, "补充", "厂家的电话是 0571-1234567")
+    assert (Status.ANSWERED, ["厂家的电话是 0571-1234567"]) == (front.case.status, words_of(front))
+
+
+@pytest.mark.parametrize("text", ["现在发了", "发了", "今天到账了"])
+def test_news_in_a_word_or_two_is_of_the_answer_whatever_its_verb_may_mean(clock: FixedClock, text: str) -> None:
+    front = Griever(clock)
+    hand_in(front, "我要反映我们系的监考费三个月没发")
+    front.answer("财务本周补发")
+    front.clock.advance(2 * 24 * 3600)
+    assert "解决了吗" in front.say(text)

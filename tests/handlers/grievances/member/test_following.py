@@ -275,8 +275,14 @@ def test_a_no_goes_past_those_who_are_barred(front: Griever) -> None:
 def test_without_an_answered_case_solved_means_the_desks_own_answer(front: Griever) -> None:
     front.say("解决了")
     assert "useful" == front.turn
+    front.say("产假有多少天")
     front.say("没解决")
     assert "useless" == front.turn
+
+
+def test_without_an_answer_of_the_desks_either_it_is_said_of_the_case_that_waits(front: Griever) -> None:
+    front.say("没解决")
+    assert "judged_too_early" == front.turn
 
 
 @pytest.mark.parametrize("text", ["没解决", "没解决，师傅只看了一眼就走了", "其实没解决", "还是没解决！"])

@@ -97,3 +97,53 @@ def test_a_yes_after_other_words_that_wait_begins_nothing(closed: Griever) -> No
     closed.say("心里有点乱")
     closed.say("是")
     assert "anew" != closed.turn
+
+
+REDO = ["重新办理", "重新办", "请重新处理一下", "再办一次吧", "我要求重新办理！", "返工"]
+
+
+@pytest.mark.parametrize("text", REDO)
+def test_after_it_was_offered_these_words_hand_it_in_anew_with_what_was_said(closed: Griever, text: str) -> None:
+    talk(closed, BACK[0], text)
+    assert closed.asking
+    assert DUTY in kept_words(closed)
+    assert BACK[0] in kept_words(closed)
+    assert closed.case.status is Status.CLOSED
+
+
+@pytest.mark.parametrize("text", REDO)
+def test_of_what_was_closed_as_solved_they_offer_it_anew(closed: Griever, text: str) -> None:
+    assert "提诉求" in closed.say(text)
+    assert ("recurs", Status.CLOSED) == (closed.turn, closed.case.status)
+
+
+@pytest.mark.parametrize("text", [*REDO, "重新办，并且给我书面答复"])
+def test_of_an_answer_they_are_a_no(front: Griever, text: str) -> None:
+    handed_in(front, DUTY)
+    front.answer()
+    assert "没解决就不算完" in front.say(text)
+    assert (Status.SUBMITTED, 1) == (front.case.status, front.case.unsolved)
+
+
+def test_what_is_worked_on_again_is_not_reopened_by_them(front: Griever) -> None:
+    handed_in(front, DUTY)
+    front.answer()
+    talk(front, "没解决", "跳过", "跳过")
+    assert "您说过没解决" in front.say("重新办理")
+    assert 1 == front.case.unsolved
+
+
+@pytest.mark.parametrize("text", ["重新办一张工会卡要带什么", "工资卡怎么重新办理", "再查一下产假", "能重新办理吗", "重新评审的规定"])
+def test_what_names_something_else_or_asks_is_no_verdict(front: Griever, text: str) -> None:
+    handed_in(front, DUTY)
+    front.answer()
+    front.say(text)
+    assert (Status.ANSWERED, 0) == (front.case.status, front.case.unsolved)
+
+
+def test_in_a_form_they_are_what_is_hoped_for(front: Griever) -> None:
+    handed_in(front, DUTY)
+    front.answer()
+    talk(front, "我要投诉食堂的菜是馊的", "重新办理")
+    assert front.case.status is Status.ANSWERED
+    assert front.asking
