@@ -49,7 +49,7 @@ from handlers.grievances.cadre import (
     undoing,
 )
 from handlers.grievances.danger import bereaved, beside_form, care, comfort, conversation, emergency, for_case, past_blow
-from handlers.grievances.form import complaint, files, intake, new_matter, sent_files, told_before
+from handlers.grievances.form import before_it, complaint, files, intake, new_matter, sent_files, told_before
 from handlers.grievances.member import (
     about_answer,
     added_yet,
@@ -133,7 +133,7 @@ def answer_in_chinese(arrival: Arrival, desk: FrontDesk) -> Outcome:
     turn = match(read, desk)
     outcome = turn.handle(arrival if turn.name in KEPT_AS_TYPED else read, desk)
     outcome = outcome if outcome.replies else replace(outcome, replies=(Reply(()),))
-    return intake.as_typed(outcome, words, arrival.text).before(texts_desk.in_english())
+    return before_it.as_typed(outcome, words, arrival.text).before(texts_desk.in_english())
 
 
 def answer_calmly(arrival: Arrival, desk: FrontDesk) -> Outcome:

@@ -5,6 +5,7 @@ The dialogue
     complaint       who wants to complain, whatever they ask of the desk beside it
     intake          begins, takes an answer, pauses, drops, hands in
     beginning       words that begin one or steer the desk
+    before_it       words of which it was asked what is wanted, and the question answered last
     told_before     what was told while it was asked about, message by message
     taking_up       words that take up the offer to hand in what was told
     appeals         what is said beside a matter of what is to become of it

@@ -27,18 +27,17 @@ from handlers.grievances.form import (
     workplace,
 )
 from handlers.grievances.form.acts import Heard, Kind
-from handlers.grievances.form.beginning import START_WORDS, asks_outright, own_story, points_back
-from handlers.grievances.form.belonging import shares_words
-from handlers.grievances.form.first_story import intro_left, only_circumstances
+from handlers.grievances.form.before_it import led_by, told_so_far, waiting_words, with_last_question
+from handlers.grievances.form.beginning import START_WORDS, asks_outright
+from handlers.grievances.form.first_story import only_circumstances
 from handlers.grievances.form.interpretation import hear, only_hides_self
 from handlers.grievances.form.next_question import again, draft_of, form_of, go_on, standing, takes_in, tools
 from handlers.grievances.form.short_replies import CLEAR_YES
-from handlers.grievances.form.told_before import story_before, with_story
 from handlers.grievances.words import confiding, phrases, questions, steering, stopping
 from handlers.grievances.words.danger_words import for_the_form, only_steers, same_story, story_in, without_despair_or_threats
 from handlers.grievances.words.simplified import simple
 from handlers.grievances.words.slots import MOST_TOLD_CHARS, added, fits, guess
-from handlers.intents import Intent, intent_of, purpose_of
+from handlers.intents import Intent, intent_of
 from handlers.messages import Block, MessageKind
 from handlers.texts import handing_in as texts_handing_in
 from handlers.texts import intake as texts_intake
@@ -96,7 +95,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
         words, text = story_in(waiting), arrival.text
         together = waiting.asking == Question.DANGER or same_story(words, text)
         return steps.open_form(arrival, desk, words if wanted else phrases.one_text(words, text) if together else text)
-    if not wanted and (words := _led_by(arrival, waiting)):
+    if not wanted and (words := led_by(arrival, waiting)):
         asks = questions.asks(words)
         first = asks and not only_circumstances(arrival.text)  # the matter stands first
         together = phrases.one_text(arrival.text, words) if first else phrases.one_text(words, arrival.text)
@@ -115,7 +114,7 @@ def start(arrival: Arrival, desk: FrontDesk) -> Outcome:
     words = waiting_words(waiting)
     if not wanted and words and second_grievance.left_apart(words, arrival.text):
         return steps.open_beside(arrival, desk, arrival.text, words)
-    return steps.open_form(arrival, desk, _told_before(arrival) if wanted else arrival.text, sent_files.sent_before(waiting))
+    return steps.open_form(arrival, desk, told_so_far(arrival) if wanted else arrival.text, sent_files.sent_before(waiting))
 
 
 def wants(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -128,61 +127,6 @@ def start_afresh(arrival: Arrival, desk: FrontDesk, *first: Block) -> Outcome:
     opened = steps.open_form(arrival, desk, "")
     reply = opened.replies[0]
     return replace(opened, replies=(replace(reply, blocks=(*first, *reply.blocks[1:])),)) if first else opened
-
-
-def _told_before(arrival: Arrival) -> str:
-    """What was told so far, or the question asked last where it told of something wrong or is spoken of now: it need not be typed twice."""
-    asked = ask.last_question(arrival)
-    return story_before(arrival) or (asked if own_story(asked) or points_back(arrival.text) else "")
-
-
-def _with_story(arrival: Arrival, words: str) -> str:
-    """Words that wait, behind the story of the question asked last where they say no more of it than when or where."""
-    asked = ask.last_question(arrival)
-    belongs = asked != "" and asked not in words and own_story(asked) and only_circumstances(words)
-    return with_story(arrival, phrases.one_text(asked, words)[:MOST_TOLD_CHARS] if belongs else words)
-
-
-def _led_by(arrival: Arrival, waiting: Draft | None) -> str:
-    """What was said before a story and belongs to it: words of which it was asked what is wanted, or the question answered last.
-
-    Words that asked something belong to it only where they speak of the same: the complaint is the matter, and not an earlier question.
-    """
-    asked = ask.last_question(arrival)
-    if asked and shares_words(arrival.text, {Slot.WHAT: asked}) and intro_left(asked, phrases.segments(asked)) is not None:
-        return asked
-    words = waiting_words(waiting)
-    if words and own_story(words) and only_circumstances(arrival.text):
-        return words
-    if words and second_grievance.left_apart(words, arrival.text):
-        return ""
-    asks = questions.asks(words)
-    grieves = not asks and words != "" and purpose_of(words).intent is Intent.GRIEVANCE
-    if words and second_grievance.compares(arrival.text):
-        return words
-    if grieves and not second_grievance.of_another_subject(arrival.text, words):
-        return words  # it was only asked what is wanted with them
-    may_ask = asks or (words != "" and purpose_of(words).intent in (Intent.ASK, Intent.LOOKUP)) or unclear_question(words)
-    return words if not may_ask or shares_words(arrival.text, {Slot.WHAT: words}) else ""
-
-
-def waiting_words(waiting: Draft | None) -> str:
-    """Words of which it was asked what is wanted."""
-    return waiting.form.waiting if waiting and waiting.asking == Question.INTENT else ""
-
-
-def as_typed(outcome: Outcome, read: str, typed: str) -> Outcome:
-    """An outcome whose waiting words stand as they were typed, where they were read in other words."""
-    draft = outcome.session.draft
-    if draft is None or draft.asking != Question.INTENT or read not in draft.form.waiting:
-        return outcome
-    kept_words = draft.form.waiting.replace(read, typed, 1)[:MOST_TOLD_CHARS]
-    return replace(outcome, session=replace(outcome.session, draft=draft.remembering(heard=kept_words)))
-
-
-def unclear_question(words: str) -> bool:
-    """Whether words may ask something beside telling it: 没交社保咋整."""
-    return words != "" and purpose_of(words).unsure
 
 
 def take_answer(arrival: Arrival, desk: FrontDesk) -> Outcome:
@@ -404,7 +348,7 @@ def _answered(arrival: Arrival, desk: FrontDesk, draft: Draft, filled: Draft) ->
 
 def _wanted(arrival: Arrival, desk: FrontDesk, draft: Draft) -> Outcome:
     """What was unclear is clear now."""
-    word, heard = phrases.bare(arrival.text), _with_story(arrival, draft.form.waiting)
+    word, heard = phrases.bare(arrival.text), with_last_question(arrival, draft.form.waiting)
     session = replace(arrival.session, draft=None)
     clear = replace(arrival.saying(heard), session=session)
     if word in POLICY_WORDS:

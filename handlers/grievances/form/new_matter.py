@@ -12,9 +12,10 @@ from handlers import ask, whereto
 from handlers.desk import Arrival, FrontDesk
 from handlers.effects import Outcome
 from handlers.grievances.form import second_grievance, sent_files
+from handlers.grievances.form.before_it import waiting_words
 from handlers.grievances.form.beginning import accuses, asks_help, charges, tells_of_harm
 from handlers.grievances.form.first_story import intro_left
-from handlers.grievances.form.intake import start, waiting_words
+from handlers.grievances.form.intake import start
 from handlers.grievances.form.next_question import draft_of, form_of, said_with, takes_in, unopened
 from handlers.grievances.words import confiding, counsel, facts, phrases, places, questions, times
 from handlers.grievances.words.accusing import accuses_plainly
