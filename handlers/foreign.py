@@ -78,11 +78,18 @@ WORDS = (
     (r"days? off", "天假"),
     (r"days?", "天"),
     (r"(?:who|how)(?: is| are)? (?:elects?|elected|chooses?|chosen)", "谁选"),
+    (r"who (?:can|could) help(?: me)?|whom? (?:can|should|do) i (?:ask|contact|call|tell)", "联系"),
+    (r"where is my (?:case|request|complaint)|(?:any )?(?:news|update)s? (?:on|about|of) my (?:case|request|complaint)|my case status", "进度"),
+    (r"(?:(?:yes|ok|hi|hello)[,.! ]*)?(?:please[, ]*)?(?:i need (?:your |some )?help|(?:can you )?help me)(?:[, ]*please)?", "提诉求"),
+    (r"(?:there is |has |have |with )?no (?:heating|heat)|heating (?:is )?(?:broken|off|not working)", "没有暖气"),
+    (r"no (?:hot )?water", "没有水"),
+    (r"(?:is|are|was) (?:still )?broken|do(?:es)? ?n[o']t work|(?:is|are) not working", "坏了没人修"),
+    (r"(?:my|the) (?:apartment|flat|dorm(?:itory)?|room)", "我的公寓"),
+    (r"air ?con(?:ditioner|ditioning)?", "空调"),
     (r"complain(?:t|ts)?|report|grievances?", "投诉"),
     (r"retire(?:d|ment)?", "退休"),
     (r"part[- ]?time", "非全日制"),
     (r"teachers?", "老师"),
-    (r"who (?:can|could) help(?: me)?|whom? (?:can|should) i (?:ask|contact|call)", "联系"),
 )
 """English as it is typed, in this order, with the Chinese word."""
 KNOWN = tuple((re.compile(rf"(?<![a-z])(?:{pattern})(?![a-z])", re.IGNORECASE), chinese) for pattern, chinese in WORDS)
@@ -104,7 +111,7 @@ ASKS = (
     (re.compile(r"\s*(?:what|which|when|how|why)\b", re.IGNORECASE), "怎么规定"),
 )
 """How an English question begins, with what ends the same in Chinese."""
-ASKED = re.compile(r"[吗谁哪]|能不能|多少|多久|联系")
+ASKED = re.compile(r"[吗谁哪]|能不能|多少|多久|联系|提诉求|进度")
 LEFT = re.compile(r"[A-Za-z][A-Za-z'’\-]*")
 CALM = WordList("handlers", "foreign")
 """English words that tell of nothing amiss (`harmless`), and those by which something is good (`good`)."""

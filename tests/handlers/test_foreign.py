@@ -111,3 +111,20 @@ def test_and_in_a_form(clock: FixedClock) -> None:
 def test_a_cry_stays_one() -> None:
     assert danger_of("I want to die, when will I hear from you") is Danger.ALERT
     assert without_trifles("when will somebody hear me") == "when will somebody hear me"
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("yes please help me", "提诉求"),
+        ("Can you help me?", "提诉求"),
+        ("I need some help please", "提诉求"),
+        ("where is my case", "进度"),
+        ("any news about my complaint", "进度"),
+        ("who can help me", "联系"),
+        ("The air conditioner in my office is broken", "空调坏了没人修"),
+        ("My apartment has no heating", "我的公寓没有暖气"),
+    ],
+)
+def test_what_foreign_staff_want_of_the_desk_is_heard(text: str, means: str) -> None:
+    assert means == in_chinese(text)
