@@ -79,7 +79,10 @@ WORDS = (
     (r"days?", "天"),
     (r"(?:who|how)(?: is| are)? (?:elects?|elected|chooses?|chosen)", "谁选"),
     (r"who (?:can|could) help(?: me)?|whom? (?:can|should|do) i (?:ask|contact|call|tell)", "联系"),
-    (r"where is my (?:case|request|complaint)|(?:any )?(?:news|update)s? (?:on|about|of) my (?:case|request|complaint)|my case status", "进度"),
+    (
+        r"where is my (?:case|request|complaint)|(?:any )?(?:news|update)s? (?:on|about|of) my (?:case|request|complaint)|my case status",
+        "进度",
+    ),
     (r"(?:(?:yes|ok|hi|hello)[,.! ]*)?(?:please[, ]*)?(?:i need (?:your |some )?help|(?:can you )?help me)(?:[, ]*please)?", "提诉求"),
     (r"(?:there is |has |have |with )?no (?:heating|heat)|heating (?:is )?(?:broken|off|not working)", "没有暖气"),
     (r"no (?:hot )?water", "没有水"),
