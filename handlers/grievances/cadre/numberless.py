@@ -31,6 +31,8 @@ from handlers.texts import cards as texts_cards
 from handlers.texts import duty as texts_duty
 
 PAIR = 2
+GIVEN_BACK = SPOKEN | {Verb.ACCEPT}
+"""Commands with words that are surely none of a question, so that they are given back where no case waits for them: 受理 一般."""
 
 
 def says(arrival: Arrival, desk: FrontDesk) -> bool:
@@ -45,7 +47,7 @@ def told(arrival: Arrival, desk: FrontDesk) -> Said | None:
     if cadre is None or said is None or said.verb is Verb.GRANT or (not said.command and answers_of_their_own(arrival)):
         return None
     reader, grievances = cadre
-    if _fitting(said, arrival, desk, grievances, reader)[0] or (said.named and said.words and said.verb in SPOKEN):
+    if _fitting(said, arrival, desk, grievances, reader)[0] or (said.named and said.words and said.verb in GIVEN_BACK):
         return said
     return said if _surely_of_a_case(said) and not open_cases(grievances, reader) else None
 

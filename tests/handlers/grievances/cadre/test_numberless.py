@@ -154,3 +154,8 @@ def test_the_words_that_were_asked_for_are_words(office: Office) -> None:
 def test_only_texts_are_read(office: Office) -> None:
     office.outcome(BO, "受理 一般", kind=MessageKind.UNSUPPORTED)
     assert "numberless" != office.turn
+
+
+@pytest.mark.parametrize("said", ["受理 一般", "受理，复杂"])
+def test_an_acceptance_that_no_case_waits_for_is_answered_by_no_rule(office: Office, said: str) -> None:
+    assert "现在没有可以“受理”" in office.say(ABOVE, said)
