@@ -34,6 +34,10 @@ ABOUT_DESK = (
     desk_questions.WANTS_PERSON,
     desk_questions.SENDS,
 )
+WHY_SO = re.compile(
+    r"(?!.*问(?:这|那|针对))(?:你们?)?(?:怎么|为什么|为啥|干嘛|干吗|凭什么|咋)(?!说|讲|了)(?:还|也|就|又|都|没|不|要|让|叫|问|给|是|这么|老)[^，,。；;]{1,20}"
+)
+"""怎么没让我填学院 asks back, and names nobody."""
 WHO_IS_TO = re.compile(
     "(?!.*(?:针对|不知道|不清楚|不晓得|说不清|搞不清|谁(?:都|也)))(?:那|请问|想问|到底|究竟)?[^，,。；;]{0,14}?(?:谁|(?:哪个|什么)(?:部门|单位|人|机构))"
     "(?:来|去|该|应该|要|得|可以|能|会|帮|给|负责|有权|说了|专门)*(?:检?测|检查|查|管(?!着)|负责|修|处理|赔|批准?|监管|鉴定|认定|算|出钱|承担|拍板|解决)(?:[^，,。；;了过着的]{0,6})(?:啊|呀|呢)?"
@@ -110,7 +114,10 @@ def asked_before_all(text: str, form: Form) -> Heard | None:
 
 
 def _who_is_to(text: str, asking: Asking) -> Heard | None:
-    """A question whose business something is, which names nobody whatever was asked."""
+    """A question whose business something is, or why the desk asks as it does, which names nobody whatever was asked."""
+    names_none = not requested(text) and not facts.first_role(text)
+    if asking == Slot.AGAINST and names_none and WHY_SO.fullmatch(simple(phrases.bare(text))):
+        return Heard(Kind.CONFUSED)
     asks = asking in (*OPTIONAL, Slot.MODE, Slot.NAME) and not requested(text) and WHO_IS_TO.fullmatch(simple(phrases.bare(text)))
     return Heard(Kind.ASIDE, question=text) if asks else None
 

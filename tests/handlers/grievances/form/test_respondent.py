@@ -4,6 +4,7 @@ import pytest
 
 from handlers.drafts import Slot
 from handlers.session import Session
+from tests.clock import FixedClock
 from tests.handlers.grievances.members import Griever, form, talk, told
 
 STORY = "图书馆的夜班补贴停了三个月"
@@ -171,3 +172,19 @@ def test_no_head_of_another_unit_bears_the_name_of_ones_own(front: Griever, stor
     front.say("提诉求")
     read = talk(front, story, "去年", where, "公开", words, "保密")
     assert f"针对谁：{named}\n" in read
+
+
+@pytest.mark.parametrize("text", ["怎么没让我填学院", "为什么要问这个", "你们怎么还不处理", "怎么老问我"])
+def test_what_only_asks_back_names_nobody(clock: FixedClock, text: str) -> None:
+    member = Griever(clock)
+    for words in ("我想反映个问题", "我们实验室的通风柜坏了三周没人修", "科技楼512", "修好", text):
+        member.say(words)
+    assert Slot.AGAINST == member.asking
+
+
+@pytest.mark.parametrize("text", ["怎么说呢，是我们院长", "系主任", "为什么是院长不给修"])
+def test_whoever_is_named_is_named(clock: FixedClock, text: str) -> None:
+    member = Griever(clock)
+    for words in ("我想反映个问题", "我们实验室的通风柜坏了三周没人修", "科技楼512", "修好", text):
+        member.say(words)
+    assert Slot.AGAINST != member.asking
