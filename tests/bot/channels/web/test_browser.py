@@ -196,6 +196,10 @@ def test_a_question_whose_acknowledgement_was_lost_is_asked_once(page: Page, fro
         expect(page.locator(".desk").last).to_have_text("网络不通，这条没有送到。请检查网络后再发。")
         expect(page.get_by_label("您的问题")).to_have_value(QUESTION)
         page.get_by_role("button", name="发送").click()
+    for _ in range(200):  # nothing is lost on the way while this thread waits for anything but the page
+        if front.arrived.is_set():
+            break
+        page.wait_for_timeout(100)
     front.answer(front.take(), ANSWER)
     expect(page.locator(".desk").last.locator("blockquote")).to_be_visible()
     assert front.desk.claim() is None
