@@ -97,7 +97,7 @@ class AnonymousDesk:
             raise Problem(texts.BUSY, 429)
         try:
             yield
-        except BaseException:
+        except BaseException:  # broad on purpose: whatever ends it, a visitor who goes away too, the use came to nothing; it is raised on
             self.limits.give_back(use, address)
             raise
 
